@@ -1,0 +1,55 @@
+package marquee.model;
+
+/**
+ * Every way a request can fail, as counted on dashboards and shown to API clients. Codes are part of the public API:
+ * add freely, never rename.
+ */
+public enum ErrorCode {
+    /** The caller sent something it should not send again unchanged. */
+    BAD_REQUEST(400),
+    /** No token, or one that is wrong or has expired. Sign in again. */
+    NOT_SIGNED_IN(401),
+    /** E-mail and password do not belong together. Deliberately does not say which of them is wrong. */
+    WRONG_CREDENTIALS(401),
+    /** The account has no active subscription. */
+    NO_SUBSCRIPTION(402),
+    /** The caller is known but may not do this. */
+    FORBIDDEN(403),
+    /** The profile's maturity limit does not allow the title. */
+    TOO_MATURE(403),
+    NOT_FOUND(404),
+    /** Somebody already has an account with this e-mail. */
+    EMAIL_TAKEN(409),
+    /** The resource is not in a state that allows this: publish before encode, a second upload at the same offset. */
+    CONFLICT(409),
+    /** The account already streams on as many devices as its plan allows. */
+    TOO_MANY_STREAMS(409),
+    /** The body or the upload is larger than the limit. */
+    TOO_LARGE(413),
+    /** The file is not a film that can be encoded. The detail says why, for an editor. */
+    NOT_A_FILM(422),
+    /** Slow down and repeat after the time in {@code Retry-After}. */
+    TOO_MANY_REQUESTS(429),
+    /** A bug or broken data of ours. The only code that pages someone. */
+    INTERNAL(500),
+    /** A dependency did not answer in time. The same request may work in a moment. */
+    UNAVAILABLE(503),
+    /** The disk is full. An operator has to make room. */
+    NO_SPACE(507);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** The stable name in {@code problem+json}: lower case with underscores. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Users, profiles and sign-ins in PostgreSQL. Writing module: {@code control.account}. */
+@NullMarked
+package marquee.store.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package marquee.store.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The titles, drafts included.
+ *
+ * <p>Every method fails with {@link marquee.model.ErrorCode#UNAVAILABLE} when too few replicas answer in time. All are
+ * safe to retry. A read may miss writes of the last second.
+ */
+public interface Titles {
+    /** Most titles that one page or one {@link #findAll} may have. */
+    int PAGE_MAX = 1_000;
+
+    /**
+     * Keeps the title, replacing what was held. The genre view follows in the same logged batch: it lists a title exactly
+     * under its present genres, and only while it is playable.
+     */
+    CompletionStage<Void> keep(Title title);
+
+    CompletionStage<Optional<Title>> find(TitleId id);
+
+    /** Returns those that exist, in the order asked for. */
+    CompletionStage<List<Title>> findAll(Collection<TitleId> ids);
+
+    /**
+     * Returns playable titles of a genre, newest release year first.
+     *
+     * @param limit most entries to return, 1 to {@link #PAGE_MAX}
+     */
+    CompletionStage<List<GenreEntry>> listByGenre(String genre, int limit);
+
+    /**
+     * Returns all titles, page by page, in no particular order.
+     *
+     * @param cursor the last page's, or null for the first
+     * @param limit most titles to return, 1 to {@link #PAGE_MAX}
+     */
+    CompletionStage<Page> list(@Nullable String cursor, int limit);
+
+    CompletionStage<Void> remove(TitleId id);
+
+    /** A row of the genre view. */
+    record GenreEntry(TitleId title, String name, int releaseYear, String thumbnailUrl) {}
+
+    /** @param next where the next page starts, or null after the last one */
+    record Page(List<Title> titles, @Nullable String next) {}
+}

@@ -1,0 +1,38 @@
+package marquee.store.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.TitleId;
+import marquee.model.playback.WatchPosition;
+
+/**
+ * Where each profile stopped watching each title.
+ *
+ * <p>The newest {@link WatchPosition#observedAt() observation} wins, whatever order writes arrive in: a heartbeat that
+ * is late or repeated never moves a bookmark backwards. A read may miss writes of the last second.
+ *
+ * <p>Every method fails with {@link marquee.model.ErrorCode#UNAVAILABLE} when no replica answers in time. All are safe
+ * to retry.
+ */
+public interface WatchHistory {
+    /** Most titles that {@link #latest} can return. */
+    int LATEST_MAX = 100;
+
+    /** Keeps the position if it is newer than the one held. */
+    CompletionStage<Void> record(WatchPosition position);
+
+    /** Returns where the profile stopped, or empty if it never started the title. */
+    CompletionStage<Optional<WatchPosition>> find(ProfileId profile, TitleId title);
+
+    /**
+     * Returns the most recently watched titles, newest first.
+     *
+     * @param limit most positions to return, 1 to {@link #LATEST_MAX}
+     */
+    CompletionStage<List<WatchPosition>> latest(ProfileId profile, int limit);
+
+    /** Forgets one title of a profile, as of now: a heartbeat observed later brings it back. */
+    CompletionStage<Void> remove(ProfileId profile, TitleId title, java.time.Instant now);
+}

@@ -1,0 +1,5 @@
+/** Where profiles stopped, and their lists, in Cassandra. {@code viewing_progress} is written by the history writer in {@code playback.history} alone, {@code my_list} by {@code control.home}. */
+@NullMarked
+package marquee.store.history;
+
+import org.jspecify.annotations.NullMarked;
