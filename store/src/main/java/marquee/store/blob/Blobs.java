@@ -14,9 +14,14 @@ import java.util.Optional;
  * with {@link marquee.model.ErrorCode#UNAVAILABLE} when storage does not answer. Writes are atomic: a reader sees the
  * old file or the new one. Safe for use by several threads.
  */
-public interface Blobs {
+public interface Blobs extends AutoCloseable {
     /** Smallest part of a multipart upload except the last, in bytes (S3's rule). */
     long PART_BYTES_MIN = 5L << 20;
+
+    /** Opens the bucket, which is created if it is missing. The caller closes it. */
+    static Blobs in(S3Config config) {
+        return S3Blobs.open(config);
+    }
 
     void put(String key, Path file, String contentType);
 
@@ -34,7 +39,10 @@ public interface Blobs {
     /** Copies the whole file to disk, replacing what is there. */
     void download(String key, Path file);
 
-    /** Returns all files whose key starts with the prefix, which ends with a slash, in the order of their keys. */
+    /**
+     * Returns all files whose key starts with the prefix, which ends with a slash, in the order of their keys. The
+     * content type of each may be empty: listings do not carry it.
+     */
     List<Blob> list(String prefix);
 
     /** Deletes a file; one that is not there counts as deleted. */
@@ -58,6 +66,10 @@ public interface Blobs {
 
     /** Drops an unfinished upload; one that is not there counts as dropped. */
     void abortParts(String key, String uploadId);
+
+    /** Gives up the connections. Files stay. */
+    @Override
+    default void close() {}
 
     /** @param tag changes whenever the content does; without quotes */
     record Blob(String key, long bytes, String tag, String contentType, Instant modifiedAt) {}

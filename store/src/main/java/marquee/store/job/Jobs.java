@@ -21,6 +21,12 @@ public interface Jobs {
     /** How often a job is taken before it fails for good. */
     int ATTEMPTS_MAX = 3;
 
+    String STAGE_WAITING = "Waiting";
+    String STAGE_DONE = "Done";
+    /** Why a job failed that was taken {@link #ATTEMPTS_MAX} times and never finished. */
+    String REASON_NEVER_FINISHED =
+            "Encoding was started " + ATTEMPTS_MAX + " times and never finished. Retry it, or upload the file again.";
+
     /** Adds a queued job. Adding the same id again changes nothing. */
     void add(JobId id, TitleId title, String masterKey, String filename);
 
