@@ -1,0 +1,134 @@
+package marquee.app.configuration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+/**
+ * The settings of one process. What is said later wins: {@code marquee-defaults.yaml}, the file, the environment
+ * ({@code MARQUEE_EDGE_PORT} for {@code marquee.edge.port}), the command line.
+ *
+ * <p>A setting that no record knows stops the start-up with a sentence, so that a typing error or a removed name is never
+ * ignored.
+ */
+public final class Configuration {
+    private static final String DEFAULTS = "marquee-defaults.yaml";
+
+    private final StandardEnvironment environment = new StandardEnvironment();
+
+    private Configuration() {}
+
+    /**
+     * @param file YAML, or null for none
+     * @param overrides full property names to values
+     */
+    public static Configuration load(@Nullable Path file, Map<String, String> overrides) {
+        Configuration configuration = new Configuration();
+        MutablePropertySources sources = configuration.environment.getPropertySources();
+        List<PropertySource<?>> defaults = read(new ClassPathResource(DEFAULTS));
+        defaults.forEach(sources::addLast);
+        Map<String, Object> known = flatten(defaults);
+        if (file != null) {
+            if (!Files.isReadable(file)) {
+                throw new PlatformException(ErrorCode.BAD_REQUEST, "There is no readable settings file " + file + ".");
+            }
+            List<PropertySource<?>> own = read(new FileSystemResource(file));
+            refuseUnknown(flatten(own), known, file.toString());
+            own.forEach(source -> sources.addBefore(defaults.get(0).getName(), source));
+        }
+        refuseUnknown(overrides, known, "the command line");
+        sources.addFirst(new MapPropertySource("command line", new LinkedHashMap<>(overrides)));
+        return configuration;
+    }
+
+    /** Binds everything under {@code marquee.<room>} to the room's record. */
+    public <T> T bind(String room, Class<T> type) {
+        try {
+            return Binder.get(environment).bind("marquee." + room, type).get();
+        } catch (BindException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST,
+                    "The settings under marquee." + room + " cannot be used: " + cause.getMessage(),
+                    e);
+        }
+    }
+
+    /** Returns one setting as text. Fails when it is not there. */
+    public String require(String name) {
+        String value = environment.getProperty(name);
+        if (value == null) {
+            throw new PlatformException(ErrorCode.BAD_REQUEST, "The setting " + name + " is missing.");
+        }
+        return value;
+    }
+
+    /** Returns all settings under {@code marquee}, by full name, in the order of their names. */
+    public Map<String, Object> all() {
+        Map<String, Object> all = new TreeMap<>();
+        environment.getPropertySources().forEach(source -> {
+            if (source instanceof EnumerablePropertySource<?> enumerable) {
+                for (String name : enumerable.getPropertyNames()) {
+                    if (name.startsWith("marquee.")) {
+                        all.computeIfAbsent(name, environment::getProperty);
+                    }
+                }
+            }
+        });
+        return all;
+    }
+
+    private static List<PropertySource<?>> read(Resource resource) {
+        try {
+            return new YamlPropertySourceLoader().load(String.valueOf(resource.getFilename()), resource);
+        } catch (IOException | IllegalStateException e) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST, "The settings in " + resource.getFilename() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> flatten(List<PropertySource<?>> sources) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        for (PropertySource<?> source : sources) {
+            for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+                flat.put(name, source);
+            }
+        }
+        return flat;
+    }
+
+    private static void refuseUnknown(Map<String, ?> given, Map<String, Object> known, String where) {
+        for (String name : given.keySet()) {
+            // A list's elements carry their index; the list as a whole is what the defaults name.
+            String plain = name.replaceAll("\\[\\d+]", "");
+            boolean isKnown = known.keySet().stream()
+                    .anyMatch(each -> each.replaceAll("\\[\\d+]", "").equals(plain));
+            if (!isKnown) {
+                throw new PlatformException(
+                        ErrorCode.BAD_REQUEST,
+                        "There is no setting " + name + ", which " + where + " sets. marquee-defaults.yaml lists all.");
+            }
+        }
+    }
+}
