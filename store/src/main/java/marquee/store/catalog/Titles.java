@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import marquee.model.catalog.AssetId;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The titles, drafts included.
  *
  * <p>Every method fails with {@link marquee.model.ErrorCode#UNAVAILABLE} when too few replicas answer in time. All are
- * safe to retry. A read may miss writes of the last second.
+ * safe to retry. A read may miss writes of the last second. Times are kept in milliseconds.
  */
 public interface Titles {
     /** Most titles that one page or one {@link #findAll} may have. */
@@ -45,6 +46,11 @@ public interface Titles {
     CompletionStage<Page> list(@Nullable String cursor, int limit);
 
     CompletionStage<Void> remove(TitleId id);
+
+    /** Where the public address serves the poster of an asset. */
+    static String posterOf(AssetId asset) {
+        return "/art/" + asset + "/poster.jpg";
+    }
 
     /** A row of the genre view. */
     record GenreEntry(TitleId title, String name, int releaseYear, String thumbnailUrl) {}

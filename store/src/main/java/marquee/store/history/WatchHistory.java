@@ -1,5 +1,6 @@
 package marquee.store.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +12,8 @@ import marquee.model.playback.WatchPosition;
  * Where each profile stopped watching each title.
  *
  * <p>The newest {@link WatchPosition#observedAt() observation} wins, whatever order writes arrive in: a heartbeat that
- * is late or repeated never moves a bookmark backwards. A read may miss writes of the last second.
+ * is late or repeated never moves a bookmark backwards. Of two observations in one millisecond the one further into the
+ * feature wins. A read may miss writes of the last second.
  *
  * <p>Every method fails with {@link marquee.model.ErrorCode#UNAVAILABLE} when no replica answers in time. All are safe
  * to retry.
@@ -19,6 +21,9 @@ import marquee.model.playback.WatchPosition;
 public interface WatchHistory {
     /** Most titles that {@link #latest} can return. */
     int LATEST_MAX = 100;
+
+    /** Most titles of one profile that {@link #latest} looks at; further ones may be left out. */
+    int TITLES_MAX = 5_000;
 
     /** Keeps the position if it is newer than the one held. */
     CompletionStage<Void> record(WatchPosition position);
@@ -34,5 +39,5 @@ public interface WatchHistory {
     CompletionStage<List<WatchPosition>> latest(ProfileId profile, int limit);
 
     /** Forgets one title of a profile, as of now: a heartbeat observed later brings it back. */
-    CompletionStage<Void> remove(ProfileId profile, TitleId title, java.time.Instant now);
+    CompletionStage<Void> remove(ProfileId profile, TitleId title, Instant now);
 }

@@ -1,0 +1,65 @@
+package marquee.store.history;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.TitleId;
+import marquee.model.playback.WatchPosition;
+
+/** {@link WatchHistory} on the heap, for tests and quick demos. Unlike the engine it never misses a write. */
+public final class MemoryWatchHistory implements WatchHistory {
+    private static final Comparator<WatchPosition> NEWER =
+            Comparator.comparing(WatchPosition::observedAt).thenComparing(WatchPosition::stoppedAt);
+
+    private final Map<Key, WatchPosition> positions = new HashMap<>();
+    private final Map<Key, Instant> removals = new HashMap<>();
+
+    @Override
+    public synchronized CompletionStage<Void> record(WatchPosition position) {
+        Key key = new Key(position.profile(), position.title());
+        Instant observedAt = position.observedAt().truncatedTo(ChronoUnit.MILLIS);
+        // As in Cassandra, a removal hides what was observed in the same millisecond.
+        if (observedAt.isAfter(removals.getOrDefault(key, Instant.MIN))) {
+            WatchPosition kept =
+                    new WatchPosition(position.profile(), position.title(), position.stoppedAt(), observedAt);
+            positions.merge(key, kept, (held, late) -> NEWER.compare(held, late) < 0 ? late : held);
+        }
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<WatchPosition>> find(ProfileId profile, TitleId title) {
+        return CompletableFuture.completedStage(Optional.ofNullable(positions.get(new Key(profile, title))));
+    }
+
+    @Override
+    public synchronized CompletionStage<List<WatchPosition>> latest(ProfileId profile, int limit) {
+        if (limit < 1 || limit > LATEST_MAX) {
+            throw new IllegalArgumentException("A limit is between 1 and " + LATEST_MAX + ": " + limit);
+        }
+        return CompletableFuture.completedStage(positions.values().stream()
+                .filter(position -> position.profile().equals(profile))
+                .sorted(Comparator.comparing(WatchPosition::observedAt).reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> remove(ProfileId profile, TitleId title, Instant now) {
+        Key key = new Key(profile, title);
+        Instant removedAt = removals.merge(
+                key, now.truncatedTo(ChronoUnit.MILLIS), (held, late) -> held.isBefore(late) ? late : held);
+        positions.computeIfPresent(
+                key, (same, position) -> position.observedAt().isAfter(removedAt) ? position : null);
+        return CompletableFuture.completedStage(null);
+    }
+
+    private record Key(ProfileId profile, TitleId title) {}
+}
