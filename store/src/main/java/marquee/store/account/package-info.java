@@ -1,4 +1,4 @@
-/** Users, profiles and sign-ins in PostgreSQL. Writing module: {@code control.account}. */
+/** Accounts, profiles, plans and sign-ins in PostgreSQL. Writing module: {@code control.account}. */
 @NullMarked
 package marquee.store.account;
 
