@@ -3,6 +3,7 @@ package marquee.store.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import marquee.model.ErrorCode;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.TitleId;
@@ -26,6 +27,11 @@ public interface Jobs {
     /** Why a job failed that was taken {@link #ATTEMPTS_MAX} times and never finished. */
     String REASON_NEVER_FINISHED =
             "Encoding was started " + ATTEMPTS_MAX + " times and never finished. Retry it, or upload the file again.";
+
+    /** The queue in a database that is migrated already. */
+    static Jobs in(DataSource database) {
+        return new PostgresJobs(database);
+    }
 
     /** Adds a queued job. Adding the same id again changes nothing. */
     void add(JobId id, TitleId title, String masterKey, String filename);
