@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.store.cassandra.CassandraConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public interface Titles {
     /** Most titles that one page or one {@link #findAll} may have. */
     int PAGE_MAX = 1_000;
+
+    /** Titles in Cassandra. Blocks while its queries are prepared. */
+    static Titles in(CassandraConnection cassandra) {
+        return new CassandraTitles(cassandra);
+    }
 
     /**
      * Keeps the title, replacing what was held. The genre view follows in the same logged batch: it lists a title exactly

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
+import marquee.store.cassandra.CassandraConnection;
 
 /**
  * Where each profile stopped watching each title.
@@ -24,6 +25,11 @@ public interface WatchHistory {
 
     /** Most titles of one profile that {@link #latest} looks at; further ones may be left out. */
     int TITLES_MAX = 5_000;
+
+    /** History in Cassandra, at the connection's consistency for it. Blocks while its queries are prepared. */
+    static WatchHistory in(CassandraConnection cassandra) {
+        return new CassandraWatchHistory(cassandra, cassandra.historyConsistency());
+    }
 
     /** Keeps the position if it is newer than the one held. */
     CompletionStage<Void> record(WatchPosition position);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import marquee.model.catalog.TitleId;
+import marquee.store.cassandra.CassandraConnection;
 
 /** What is watched most. All methods are safe to retry; a newer ranking of a scope replaces an older one, never the reverse. */
 public interface Rankings {
@@ -13,6 +14,11 @@ public interface Rankings {
 
     /** The scope of all countries. */
     String GLOBAL = "global";
+
+    /** Rankings in Cassandra. Blocks while its queries are prepared. */
+    static Rankings in(CassandraConnection cassandra) {
+        return new CassandraRankings(cassandra);
+    }
 
     CompletionStage<Void> keep(Ranking ranking);
 

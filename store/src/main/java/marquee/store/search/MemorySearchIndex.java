@@ -47,7 +47,11 @@ public final class MemorySearchIndex implements SearchIndex {
     public List<Suggestion> suggest(String prefix, Maturity upTo, int limit) {
         Limits.checkSuggest(limit);
         String asked = Words.foldQuery(prefix);
-        return best(entry -> entry.scoreStart(asked), upTo, limit).stream()
+        List<Entry> found = best(entry -> entry.scoreStart(asked), upTo, limit);
+        if (found.isEmpty()) {
+            found = best(entry -> entry.scoreTypo(asked), upTo, limit);
+        }
+        return found.stream()
                 .map(entry -> new Suggestion(entry.title.id(), entry.title.name()))
                 .toList();
     }
@@ -187,7 +191,11 @@ public final class MemorySearchIndex implements SearchIndex {
                     return i == 0 ? 4 : 2;
                 }
             }
-            return tails.stream().anyMatch(tail -> matches(asked, tail, false)) ? 1 : 0;
+            return 0;
+        }
+
+        double scoreTypo(String asked) {
+            return !asked.isEmpty() && tails.stream().anyMatch(tail -> matches(asked, tail, false)) ? 1 : 0;
         }
     }
 }

@@ -27,7 +27,8 @@ public interface SearchIndex {
     List<TitleId> search(String query, Maturity upTo, int limit);
 
     /**
-     * Returns titles whose name has a word that starts like this, best first. Made for every key stroke.
+     * Returns titles whose name has a word that starts like this, best first. Made for every key
+     * stroke. A typo is forgiven only when no name starts exactly so: it would bring noise otherwise.
      *
      * @param limit most suggestions to return, 1 to 20
      */

@@ -1,0 +1,106 @@
+package marquee.store.catalog;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.AssetId;
+import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleId;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code movies}, as a {@link Title} and back. */
+final class TitleRow {
+    static final String INSERT = """
+            INSERT INTO movies (movie_id, title, description, release_year, rating, genre_list, video_url_map,
+                genres_shown, maturity, cast_names, state, asset_id, runtime_ms, heights, audio_languages,
+                caption_languages, added_at, published_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    static final String SELECT = """
+            SELECT movie_id, title, description, release_year, rating, genres_shown, maturity, cast_names, asset_id,
+                runtime_ms, heights, audio_languages, caption_languages, added_at, published_at
+            FROM movies""";
+
+    private static final int UHD_HEIGHT = 2160;
+
+    private TitleRow() {}
+
+    static BoundStatement bind(PreparedStatement insert, Title title) {
+        Asset asset = title.asset();
+        return insert.bind(
+                title.id().value(),
+                title.name(),
+                title.description(),
+                title.releaseYear(),
+                title.rating(),
+                Set.copyOf(title.genres()),
+                asset == null ? Map.of() : addresses(asset),
+                title.genres(),
+                title.maturity().age(),
+                title.cast(),
+                title.isPublished() ? "published" : "draft",
+                asset == null ? null : asset.id().value(),
+                asset == null ? null : asset.runtime().toMillis(),
+                asset == null ? null : asset.heights(),
+                asset == null ? null : asset.audioLanguages(),
+                asset == null ? null : asset.captionLanguages(),
+                title.addedAt(),
+                title.publishedAt());
+    }
+
+    static Title read(Row row) {
+        return new Title(
+                new TitleId(row.getUuid("movie_id")),
+                row.getString("title"),
+                row.getString("description"),
+                row.getInt("release_year"),
+                row.getFloat("rating"),
+                row.getList("genres_shown", String.class),
+                maturity(row.getInt("maturity")),
+                row.getList("cast_names", String.class),
+                asset(row),
+                row.getInstant("added_at"),
+                row.getInstant("published_at"));
+    }
+
+    /** The renditions by the names that the table has always used: {@code 1080p}, {@code 4k}. */
+    static Map<String, String> addresses(Asset asset) {
+        Map<String, String> addresses = new TreeMap<>();
+        for (int height : asset.heights()) {
+            addresses.put(
+                    height == UHD_HEIGHT ? "4k" : height + "p",
+                    "s3://marquee/" + asset.prefix() + "v" + height + "/index.m3u8");
+        }
+        return addresses;
+    }
+
+    private static @Nullable Asset asset(Row row) {
+        UUID id = row.getUuid("asset_id");
+        if (id == null) {
+            return null;
+        }
+        return new Asset(
+                new AssetId(id),
+                Duration.ofMillis(row.getLong("runtime_ms")),
+                row.getList("heights", Integer.class),
+                row.getList("audio_languages", String.class),
+                row.getList("caption_languages", String.class));
+    }
+
+    /** Reads an age; one that has no level of its own counts as the next older. */
+    private static Maturity maturity(int age) {
+        for (Maturity level : List.of(Maturity.values())) {
+            if (level.age() >= age) {
+                return level;
+            }
+        }
+        return Maturity.EIGHTEEN;
+    }
+}

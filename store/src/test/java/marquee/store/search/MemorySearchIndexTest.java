@@ -1,0 +1,10 @@
+package marquee.store.search;
+
+class MemorySearchIndexTest extends SearchIndexContract {
+    private final SearchIndex index = new MemorySearchIndex();
+
+    @Override
+    SearchIndex index() {
+        return index;
+    }
+}
