@@ -221,13 +221,16 @@ final class S3Blobs implements Blobs {
             parts.add(
                     CompletedPart.builder().partNumber(i + 1).eTag(tags.get(i)).build());
         }
-        unlessMissing(
+        boolean isUnknown = unlessMissing(
                         key,
                         () -> s3.completeMultipartUpload(finish -> finish.bucket(bucket)
                                 .key(key)
                                 .uploadId(uploadId)
                                 .multipartUpload(upload -> upload.parts(parts))))
-                .orElseThrow(() -> noUpload(key));
+                .isEmpty();
+        if (isUnknown) {
+            throw noUpload(key);
+        }
     }
 
     @Override
