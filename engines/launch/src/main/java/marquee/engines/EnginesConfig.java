@@ -1,0 +1,83 @@
+package marquee.engines;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import marquee.model.Secret;
+
+/**
+ * Which engines to start, and where. All listen on 127.0.0.1 only.
+ *
+ * @param home the built distribution: {@code engines/<name>/lib} below it, and {@code cds} for class archives
+ * @param data everything the engines write; one {@link EngineSet} owns it at a time
+ * @param cassandraStoragePort between nodes; the port after it is reserved for its TLS twin
+ * @param kinds the engines to start; the others' ports are not used
+ * @param postgresPassword of the role {@code marquee}; only the first start on a data directory sets it
+ */
+public record EnginesConfig(
+        Path home,
+        Path data,
+        int postgresPort,
+        int cassandraPort,
+        int cassandraStoragePort,
+        int openSearchPort,
+        int openSearchTransportPort,
+        int kafkaPort,
+        int kafkaControllerPort,
+        int s3Port,
+        Set<EngineKind> kinds,
+        Secret postgresPassword,
+        String s3AccessKey,
+        Secret s3SecretKey) {
+
+    /** The role and the database that exist in PostgreSQL from the first start. */
+    public static final String POSTGRES_NAME = "marquee";
+
+    public EnginesConfig {
+        home = home.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        kinds = Set.copyOf(kinds);
+    }
+
+    /** The ports that {@code docs/contracts.md} gives to an installation whose public address is on {@code port}. */
+    public static EnginesConfig onPort(
+            int port,
+            Path home,
+            Path data,
+            Set<EngineKind> kinds,
+            Secret postgresPassword,
+            String s3AccessKey,
+            Secret s3SecretKey) {
+        return new EnginesConfig(
+                home,
+                data,
+                port + 10,
+                port + 11,
+                port + 12,
+                port + 14,
+                port + 15,
+                port + 16,
+                port + 17,
+                port + 18,
+                kinds,
+                postgresPassword,
+                s3AccessKey,
+                s3SecretKey);
+    }
+
+    /** The port that clients of the engine use. */
+    public int port(EngineKind kind) {
+        return portsOf(kind).get(0);
+    }
+
+    /** Every port the engine listens on, that for clients first. */
+    List<Integer> portsOf(EngineKind kind) {
+        return switch (kind) {
+            case POSTGRES -> List.of(postgresPort);
+            case CASSANDRA -> List.of(cassandraPort, cassandraStoragePort);
+            case OPENSEARCH -> List.of(openSearchPort, openSearchTransportPort);
+            case KAFKA -> List.of(kafkaPort, kafkaControllerPort);
+            case S3 -> List.of(s3Port);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The main class of the OpenSearch process. */
+@NullMarked
+package marquee.engines.opensearch;
+
+import org.jspecify.annotations.NullMarked;
