@@ -70,6 +70,13 @@ public interface Jobs {
      */
     boolean fail(JobId id, String worker, ErrorCode error, String reason, boolean isFinal);
 
+    /**
+     * Gives a job back untouched, because the worker is being stopped: it is queued again and the attempt does not count.
+     *
+     * @return false, and changes nothing, when the worker no longer holds it
+     */
+    boolean release(JobId id, String worker);
+
     /** Queues a failed or cancelled job again, with its attempts forgotten. Returns false when it is in another state. */
     boolean retry(JobId id);
 

@@ -116,6 +116,14 @@ public final class MemoryJobs implements Jobs {
     }
 
     @Override
+    public synchronized boolean release(JobId id, String worker) {
+        return change(
+                id,
+                isHeldBy(worker),
+                job -> with(job, JobState.QUEUED, STAGE_WAITING, 0, job.attempts() - 1, null, null, null, null));
+    }
+
+    @Override
     public synchronized boolean retry(JobId id) {
         return change(
                 id,

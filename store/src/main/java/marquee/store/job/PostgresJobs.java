@@ -164,6 +164,19 @@ final class PostgresJobs implements Jobs {
     }
 
     @Override
+    public boolean release(JobId id, String worker) {
+        return change(
+                """
+                UPDATE jobs SET state = 'QUEUED', stage = ?, percent = 0, attempts = attempts - 1, worker = NULL,
+                    lease_end = NULL
+                WHERE job_id = ? AND state = 'RUNNING' AND worker = ?
+                """,
+                STAGE_WAITING,
+                id.value(),
+                worker);
+    }
+
+    @Override
     public boolean retry(JobId id) {
         return change("""
                 UPDATE jobs SET state = 'QUEUED', stage = ?, percent = 0, attempts = 0, error = NULL, reason = NULL,

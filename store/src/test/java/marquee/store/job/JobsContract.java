@@ -205,6 +205,19 @@ abstract class JobsContract {
     }
 
     @Test
+    void jobGivenBackIsQueuedAndTheAttemptDoesNotCount() {
+        JobId id = add();
+        for (int stop = 0; stop < 2 * Jobs.ATTEMPTS_MAX; stop++) {
+            jobs().lease("ada", LEASE);
+            assertThat(jobs().release(id, "ada")).isTrue();
+        }
+
+        assertThat(jobs().release(id, "ada")).isFalse();
+        assertThat(jobs().lease("bob", LEASE).orElseThrow().attempts()).isEqualTo(1);
+        assertThat(jobs().release(id, "ada")).isFalse();
+    }
+
+    @Test
     void cancelledJobIsTakenFromItsWorker() {
         JobId id = add();
         jobs().lease("ada", LEASE);
