@@ -1,0 +1,115 @@
+package marquee.media.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import marquee.media.encode.Segments;
+import marquee.media.ffmpeg.Child;
+import marquee.media.ladder.Rendition;
+import marquee.media.probe.SourceFilm;
+import marquee.media.probe.SourceFilm.Track;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+
+/** Runs shaka-packager: whole files in, one CMAF set with {@code master.m3u8} and {@code manifest.mpd} out. */
+public final class Packaging {
+    private final Path packager;
+    private final Child.Limits limits;
+
+    private Packaging(Path packager, Child.Limits limits) {
+        this.packager = packager;
+        this.limits = limits;
+    }
+
+    /**
+     * Finds the packager for this machine.
+     *
+     * @param toolsDirectory holds {@code packager-linux-x64} and its like
+     */
+    public static Packaging in(Path toolsDirectory, Child.Limits limits) {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "osx" : "linux";
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64";
+        Path packager = toolsDirectory.toAbsolutePath().resolve("packager-" + system + "-" + machine);
+        if (!Files.isRegularFile(packager)) {
+            throw new PlatformException(
+                    ErrorCode.INTERNAL, "There is no " + packager + ". Build Marquee, or set toolsDirectory.");
+        }
+        // Copies through Maven or a zip file lose the mark.
+        if (!Files.isExecutable(packager) && !packager.toFile().setExecutable(true, false)) {
+            throw new PlatformException(ErrorCode.INTERNAL, packager + " cannot be made executable.");
+        }
+        return new Packaging(packager, limits);
+    }
+
+    /** Packages the files that the encode left in the directory into {@code asset} below it, and checks the result. */
+    public PackagedSet pack(Path directory, SourceFilm film, List<Rendition> renditions, List<Track> captions)
+            throws InterruptedException {
+        Path asset = directory.resolve("asset");
+        try {
+            Files.createDirectories(asset);
+        } catch (IOException e) {
+            throw new PlatformException(ErrorCode.UNAVAILABLE, "Cannot write to " + asset, e);
+        }
+        List<String> command = new ArrayList<>(List.of(packager.toString()));
+        command.addAll(arguments(film, renditions, captions));
+        List<String> said = new ArrayList<>();
+        Child.Exit exit = new Child(asset, Map.of(), limits).run(command, said::add);
+        if (!exit.isSuccess()) {
+            throw new PlatformException(
+                    ErrorCode.INTERNAL, "The packager failed (" + exit.code() + "): " + exit.message());
+        }
+        PackagedSet set = PackagedSet.check(
+                asset, film, renditions, captions.stream().map(Track::language).toList());
+        StartDocument.write(asset, set);
+        return set;
+    }
+
+    /** The packager's arguments, with paths as seen from the asset's directory. */
+    static List<String> arguments(SourceFilm film, List<Rendition> renditions, List<Track> captions) {
+        List<String> arguments = new ArrayList<>();
+        for (Rendition rendition : renditions) {
+            String name = rendition.name();
+            arguments.add("in=../" + name + ".mp4,stream=video," + segments(name, "m4s") + ",playlist_name=" + name
+                    + "/index.m3u8,iframe_playlist_name=" + name + "/iframe.m3u8");
+        }
+        for (Track track : film.audio()) {
+            String name = "a-" + track.language();
+            arguments.add("in=../" + name + ".mp4,stream=audio," + segments(name, "m4s") + ",playlist_name=" + name
+                    + "/index.m3u8,hls_group_id=audio," + named(track));
+        }
+        for (Track track : captions) {
+            String name = "t-" + track.language();
+            arguments.add("in=../" + name + ".vtt,stream=text,format=webvtt,segment_template=" + name
+                    + "/$Number%05d$.vtt,playlist_name=" + name + "/index.m3u8,hls_group_id=text," + named(track));
+        }
+        String seconds = Segments.seconds(film.frameRate());
+        arguments.addAll(List.of("--segment_duration", seconds, "--fragment_duration", seconds));
+        arguments.addAll(List.of("--segment_sap_aligned", "--generate_static_live_mpd"));
+        arguments.addAll(List.of("--mpd_output", "manifest.mpd", "--hls_master_playlist_output", "master.m3u8"));
+        arguments.addAll(List.of("--hls_playlist_type", "VOD"));
+        if (!film.audio().isEmpty()) {
+            arguments.addAll(List.of("--default_language", film.audio().get(0).language()));
+        }
+        arguments.add("--quiet");
+        return List.copyOf(arguments);
+    }
+
+    private static String segments(String name, String extension) {
+        return "init_segment=" + name + "/init.mp4,segment_template=" + name + "/$Number%05d$." + extension;
+    }
+
+    private static String named(Track track) {
+        String language = Locale.forLanguageTag(track.language()).getDisplayLanguage(Locale.ENGLISH);
+        boolean isUnknown = track.language().equals("und") || language.isEmpty();
+        // A comma would start the packager's next field.
+        return "hls_name=" + (isUnknown ? "Original" : language.replace(',', ' ')) + ",language=" + track.language();
+    }
+
+    /** Longest time the packager should need, for the limits: it copies, so the disk decides. */
+    public static final Duration TIME_MAX = Duration.ofHours(1);
+}

@@ -1,0 +1,93 @@
+package marquee.media.work;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import marquee.model.PlatformException;
+import marquee.store.job.Job;
+import marquee.store.job.Jobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a job by renewing it three times a lease, with how far the work is. When the job is lost, because it was
+ * cancelled, went to another worker, or the queue did not answer for a whole lease, it interrupts the thread that works.
+ */
+final class Lease implements FilmPipeline.Progress, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Lease.class);
+    private static final Duration RENEWAL_MAX = Duration.ofSeconds(1);
+
+    private final Jobs jobs;
+    private final Job job;
+    private final String worker;
+    private final Duration length;
+    private final Thread working;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private long renewedAt = System.nanoTime();
+    private volatile At at = new At(Stage.FETCHING, 0);
+    private volatile boolean isLost;
+
+    /** Starts renewing. The calling thread is the one that works. */
+    Lease(Jobs jobs, Job job, String worker, Duration length) {
+        this.jobs = jobs;
+        this.job = job;
+        this.worker = worker;
+        this.length = length;
+        this.working = Thread.currentThread();
+        // At least each second, because an editor watches the percentage.
+        long everyMs = Math.min(length.toMillis() / 3, RENEWAL_MAX.toMillis());
+        timer.scheduleWithFixedDelay(this::renew, 0, Math.max(1, everyMs), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void at(Stage stage, int percentOfStage) {
+        at = new At(stage, percentOfStage);
+    }
+
+    boolean isLost() {
+        return isLost;
+    }
+
+    private void renew() {
+        At now = at;
+        long asked = System.nanoTime();
+        try {
+            if (jobs.renew(job.id(), worker, now.stage.words(), now.stage.percent(now.percent), length)) {
+                renewedAt = asked;
+                return;
+            }
+            log.info("Lost a job. job={} stage={}", job.id(), now.stage);
+        } catch (PlatformException e) {
+            if (asked - renewedAt < length.toNanos()) {
+                log.debug("Could not renew a job, trying again. job={}", job.id(), e);
+                return;
+            }
+            log.warn("Gave up a job whose lease could not be renewed. job={}", job.id(), e);
+        }
+        isLost = true;
+        timer.shutdown();
+        working.interrupt();
+    }
+
+    /** Stops renewing. After that the working thread is interrupted no more. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        boolean isInterrupted = false;
+        while (true) {
+            try {
+                if (timer.awaitTermination(1, TimeUnit.SECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record At(Stage stage, int percent) {}
+}
