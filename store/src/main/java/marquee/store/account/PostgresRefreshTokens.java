@@ -10,10 +10,10 @@ import marquee.model.account.UserId;
 import marquee.store.postgres.PostgresConnection;
 
 /** {@link RefreshTokens} in the table {@code refresh_tokens}. */
-final class PostgresRefreshTokens implements RefreshTokens {
+public final class PostgresRefreshTokens implements RefreshTokens {
     private final PostgresConnection postgres;
 
-    PostgresRefreshTokens(PostgresConnection postgres) {
+    public PostgresRefreshTokens(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

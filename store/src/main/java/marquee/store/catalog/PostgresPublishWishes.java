@@ -8,10 +8,10 @@ import marquee.model.catalog.TitleId;
 import marquee.store.postgres.PostgresConnection;
 
 /** {@link PublishWishes} in the table {@code publish_wishes}. */
-final class PostgresPublishWishes implements PublishWishes {
+public final class PostgresPublishWishes implements PublishWishes {
     private final PostgresConnection postgres;
 
-    PostgresPublishWishes(PostgresConnection postgres) {
+    public PostgresPublishWishes(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

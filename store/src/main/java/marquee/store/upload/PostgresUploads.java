@@ -13,10 +13,10 @@ import marquee.model.catalog.TitleId;
 import marquee.store.postgres.PostgresConnection;
 
 /** {@link Uploads} in the table {@code uploads}. */
-final class PostgresUploads implements Uploads {
+public final class PostgresUploads implements Uploads {
     private final PostgresConnection postgres;
 
-    PostgresUploads(PostgresConnection postgres) {
+    public PostgresUploads(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

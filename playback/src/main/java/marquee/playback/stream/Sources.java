@@ -1,0 +1,48 @@
+package marquee.playback.stream;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+import marquee.model.catalog.AssetId;
+import marquee.model.delivery.EdgeStatus;
+import marquee.model.signing.AssetTokens;
+import marquee.playback.edges.KnownEdges;
+
+/** Finds the edges of an asset for one viewer, and what its player needs to begin. Safe for use by several threads. */
+final class Sources {
+    /** Most edges named to a player: beyond that a manifest only grows. */
+    private static final int PATHWAYS_MAX = 4;
+
+    private final KnownEdges edges;
+    private final StartDocuments documents;
+    private final AssetTokens tokens;
+    private final String steering;
+
+    Sources(KnownEdges edges, StartDocuments documents, AssetTokens tokens, URI publicUrl) {
+        this.edges = edges;
+        this.documents = documents;
+        this.tokens = tokens;
+        steering = publicUrl.resolve("/v1/steering/").toString();
+    }
+
+    /** Returns the source. Fails with {@link ErrorCode#UNAVAILABLE} when no edge is known or none answers. */
+    Future<Source> open(AssetId asset, Instant expiresAt, Context context) {
+        List<EdgeStatus> ranked = edges.rank(asset);
+        if (ranked.isEmpty()) {
+            return Future.failedFuture(
+                    new PlatformException(ErrorCode.UNAVAILABLE, "No edge can serve this title now. Try again."));
+        }
+        String target = "/t/" + tokens.issue(asset, expiresAt) + "/v/" + asset + "/";
+        List<Pathway> pathways = ranked.stream()
+                .limit(PATHWAYS_MAX)
+                .map(edge -> Pathway.through(edge.name(), edge.url(), target))
+                .toList();
+        return documents
+                .get(asset, ranked, target, context)
+                .map(document -> new Source(pathways, steering + asset, document));
+    }
+}

@@ -1,0 +1,74 @@
+package marquee.playback.stream;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+
+/** The packager's {@code start.json}: the manifests and init segments of one asset. Safe for use by several threads. */
+final class StartDocument {
+    /** Most picture limits whose templates are kept: plans and devices have fewer heights than that. */
+    private static final int HEIGHTS_MAX = 16;
+
+    private final String hlsMaster;
+    private final String dashManifest;
+    private final JsonObject initSegments;
+    private final int weight;
+    private final Map<Integer, HlsTemplate> hls = new ConcurrentHashMap<>();
+    private final Map<Integer, DashTemplate> dash = new ConcurrentHashMap<>();
+
+    private StartDocument(String hlsMaster, String dashManifest, JsonObject initSegments, int weight) {
+        this.hlsMaster = hlsMaster;
+        this.dashManifest = dashManifest;
+        this.initSegments = initSegments;
+        this.weight = weight;
+    }
+
+    static StartDocument parse(Buffer json) {
+        try {
+            JsonObject start = json.toJsonObject();
+            String master = start.getString("hls_master");
+            String manifest = start.getString("dash_manifest");
+            JsonObject init = start.getJsonObject("init_segments");
+            if (master == null || manifest == null || init == null) {
+                throw new PlatformException(ErrorCode.INTERNAL, "A start.json lacks a field");
+            }
+            // Templates hold each text once more.
+            return new StartDocument(master, manifest, init, 2 * json.length());
+        } catch (DecodeException | ClassCastException e) {
+            throw new PlatformException(ErrorCode.INTERNAL, "A start.json cannot be read", e);
+        }
+    }
+
+    String hls(List<Pathway> pathways, String steeringUrl, int heightMax) {
+        HlsTemplate known = hls.get(heightMax);
+        HlsTemplate template = known == null ? HlsTemplate.parse(hlsMaster, heightMax) : known;
+        if (hls.size() < HEIGHTS_MAX) {
+            hls.put(heightMax, template);
+        }
+        return template.fill(pathways, steeringUrl);
+    }
+
+    String dash(List<Pathway> pathways, String steeringUrl, int heightMax) {
+        DashTemplate known = dash.get(heightMax);
+        DashTemplate template = known == null ? DashTemplate.parse(dashManifest, heightMax) : known;
+        if (dash.size() < HEIGHTS_MAX) {
+            dash.put(heightMax, template);
+        }
+        return template.fill(pathways, steeringUrl);
+    }
+
+    /** Returns name to base64. Not to be changed. */
+    JsonObject initSegments() {
+        return initSegments;
+    }
+
+    /** Bytes it takes on the heap, about. */
+    int weight() {
+        return weight;
+    }
+}

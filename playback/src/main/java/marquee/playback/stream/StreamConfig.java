@@ -1,0 +1,23 @@
+package marquee.playback.stream;
+
+import java.net.URI;
+import java.time.Duration;
+import marquee.model.Secret;
+
+/**
+ * What starting a stream needs to be told.
+ *
+ * @param publicUrl the public address, for links
+ * @param tokenSecret access tokens are signed with
+ * @param assetTokenLife how long a viewing may take from its start
+ * @param heartbeatSeconds between two heartbeats of a player
+ * @param titlesHeldMax most titles remembered
+ * @param startBytesMax most bytes of start documents remembered
+ */
+public record StreamConfig(
+        URI publicUrl,
+        Secret tokenSecret,
+        Duration assetTokenLife,
+        int heartbeatSeconds,
+        int titlesHeldMax,
+        long startBytesMax) {}

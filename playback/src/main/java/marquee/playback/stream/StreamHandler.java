@@ -1,0 +1,213 @@
+package marquee.playback.stream;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleId;
+import marquee.model.playback.StreamTicket;
+import marquee.model.playback.WatchPosition;
+import marquee.model.signing.AssetTokens;
+import marquee.model.signing.SigningKeys;
+import marquee.playback.edges.EdgeFiles;
+import marquee.playback.edges.KnownEdges;
+import marquee.playback.http.BoundedBody;
+import marquee.playback.http.PlaybackMetrics;
+import marquee.playback.http.Problems;
+import marquee.store.catalog.Titles;
+import marquee.store.history.WatchHistory;
+
+/**
+ * POST {@code /v1/stream/init}: everything a player needs in one answer, so that its next request is already media. GET
+ * {@code /v1/stream/manifest/<stream id>.mpd|.m3u8}: the same manifests for players that want an address.
+ *
+ * <p>Runs on event loops and is safe for use by several of them; nothing here blocks.
+ */
+public final class StreamHandler {
+    private static final String MANIFEST = "/v1/stream/manifest/";
+    private static final int BODY_BYTES_MAX = 8 << 10;
+
+    private final AccessTokens accounts;
+    private final NearTitles titles;
+    private final Bookmarks bookmarks;
+    private final LiveStreams live;
+    private final Sources sources;
+    private final SigningKeys keys;
+    private final StreamConfig config;
+    private final PlaybackMetrics metrics;
+    private final Clock clock;
+
+    public StreamHandler(
+            Vertx vertx,
+            StreamConfig config,
+            SigningKeys keys,
+            Titles titles,
+            WatchHistory history,
+            LiveStreams live,
+            KnownEdges edges,
+            EdgeFiles files,
+            PlaybackMetrics metrics,
+            Clock clock) {
+        this.accounts = new AccessTokens(vertx, config.tokenSecret(), clock);
+        this.titles = new NearTitles(titles, config.titlesHeldMax(), clock);
+        this.bookmarks = new Bookmarks(history);
+        this.live = live;
+        this.sources = new Sources(
+                edges, new StartDocuments(files, config.startBytesMax()), new AssetTokens(keys), config.publicUrl());
+        this.keys = keys;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+        metrics.count(
+                "marquee.playback.bookmarks.missed", "Bookmarks too late for a start", bookmarks, Bookmarks::missed);
+    }
+
+    public void init(HttpServerRequest request) {
+        if (request.method() != HttpMethod.POST) {
+            Problems.methodNotAllowed(request, "POST");
+            return;
+        }
+        long began = System.nanoTime();
+        Context context = Vertx.currentContext();
+        BoundedBody.read(request, BODY_BYTES_MAX)
+                .compose(body -> accounts.viewer(request).compose(viewer -> start(viewer, body, context)))
+                .onComplete(started -> {
+                    if (started.succeeded()) {
+                        request.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .end(started.result().toBuffer());
+                    } else {
+                        Problems.answer(request, started.cause());
+                    }
+                    metrics.initTook(Duration.ofNanos(System.nanoTime() - began));
+                });
+    }
+
+    public void manifest(HttpServerRequest request) {
+        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            Problems.methodNotAllowed(request, "GET, HEAD");
+            return;
+        }
+        String name = request.path().substring(MANIFEST.length());
+        boolean dash = name.endsWith(".mpd");
+        if (!dash && !name.endsWith(".m3u8")) {
+            Problems.answer(request, new PlatformException(ErrorCode.NOT_FOUND, "A manifest ends in .mpd or .m3u8."));
+            return;
+        }
+        Context context = Vertx.currentContext();
+        Optional<StreamTicket> ticket =
+                StreamTicket.read(name.substring(0, name.lastIndexOf('.')), keys, clock.instant());
+        Optional<Integer> heightMax = ticket.flatMap(known -> ManifestLinks.heightMax(
+                known, Optional.ofNullable(request.getParam("q")).orElse(""), keys));
+        if (ticket.isEmpty() || heightMax.isEmpty()) {
+            Problems.answer(
+                    request, new PlatformException(ErrorCode.FORBIDDEN, "The stream has expired. Press play again."));
+            return;
+        }
+        title(ticket.get().title(), context)
+                .compose(title -> sources.open(asset(title).id(), ticket.get().expiresAt(), context))
+                .map(source -> dash ? source.dash(heightMax.get()) : source.hls(heightMax.get()))
+                .onSuccess(text -> request.response()
+                        .putHeader(
+                                HttpHeaders.CONTENT_TYPE,
+                                dash ? "application/dash+xml" : "application/vnd.apple.mpegurl")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(text))
+                .onFailure(failure -> Problems.answer(request, failure));
+    }
+
+    private Future<JsonObject> start(Viewer viewer, Buffer body, Context context) {
+        ProfileId profile = viewer.profile();
+        if (profile == null) {
+            throw new PlatformException(ErrorCode.NOT_SIGNED_IN, "Pick a profile to watch.");
+        }
+        if (!viewer.subscribed()) {
+            throw new PlatformException(ErrorCode.NO_SUBSCRIPTION, "The account has no active subscription.");
+        }
+        InitRequest wanted = InitRequest.parse(BoundedBody.json(body));
+        Instant expiresAt = clock.instant().plus(config.assetTokenLife());
+        Future<Optional<WatchPosition>> bookmark = bookmarks.find(profile, wanted.title(), context);
+        return title(wanted.title(), context).compose(title -> {
+            if (title.maturity().age() > viewer.maturity()) {
+                throw new PlatformException(
+                        ErrorCode.TOO_MATURE,
+                        "'%s' is for viewers of %d and older."
+                                .formatted(title.name(), title.maturity().age()));
+            }
+            StreamTicket ticket = new StreamTicket(
+                    UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
+            return sources.open(asset(title).id(), expiresAt, context)
+                    .compose(source -> bookmark.map(stopped -> {
+                        if (!live.claim(ticket, viewer.streams())) {
+                            throw new PlatformException(
+                                    ErrorCode.TOO_MANY_STREAMS,
+                                    "The plan allows %d at once. Stop watching on another screen."
+                                            .formatted(viewer.streams()));
+                        }
+                        int heightMax = Math.min(viewer.heightMax(), wanted.heightMax());
+                        return answer(
+                                ticket,
+                                source,
+                                asset(title),
+                                Bookmarks.startOf(stopped, asset(title).runtime()),
+                                heightMax);
+                    }));
+        });
+    }
+
+    private Future<Title> title(TitleId id, Context context) {
+        return Future.fromCompletionStage(titles.find(id), context)
+                .map(found -> found.filter(Title::isPlayable)
+                        .orElseThrow(
+                                () -> new PlatformException(ErrorCode.NOT_FOUND, "There is no title '" + id + "'.")));
+    }
+
+    private static Asset asset(Title playable) {
+        return playable.findAsset()
+                .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "'" + playable.id() + "' has no asset."));
+    }
+
+    private JsonObject answer(StreamTicket ticket, Source source, Asset asset, Duration bookmark, int heightMax) {
+        int height = ManifestLinks.nearest(asset.heights(), heightMax);
+        JsonArray edges = new JsonArray();
+        source.pathways()
+                .forEach(pathway ->
+                        edges.add(new JsonObject().put("name", pathway.name()).put("url", pathway.url())));
+        return new JsonObject()
+                .put("stream_id", ticket.streamId(keys))
+                .put("cdn_url", source.best().url() + "master.m3u8")
+                .put("dash_url", config.publicUrl().resolve(MANIFEST) + ManifestLinks.dash(ticket, height, keys))
+                .put("bookmark_time", bookmark.toSeconds())
+                .put("drm", new JsonObject().putNull("token").put("license_urls", new JsonObject()))
+                .put("edges", edges)
+                .put("steering_url", source.steeringUrl())
+                .put(
+                        "inline",
+                        new JsonObject()
+                                .put("hls_master", source.hls(height))
+                                .put("dash_manifest", source.dash(height))
+                                .put("init_segments", source.document().initSegments()))
+                .put("thumbnails_url", source.best().url() + "thumbs/thumbs.vtt")
+                .put("heartbeat_seconds", config.heartbeatSeconds())
+                .put(
+                        "expires_at",
+                        ticket.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}
