@@ -4,6 +4,7 @@ import java.util.Optional;
 import marquee.model.ErrorCode;
 import marquee.model.account.ProfileId;
 import marquee.model.account.UserId;
+import marquee.store.postgres.PostgresConnection;
 
 /**
  * Accounts and their profiles. Strictly consistent: a read sees every write that has returned.
@@ -14,6 +15,11 @@ import marquee.model.account.UserId;
 public interface Accounts {
     /** Most profiles of one account. */
     int PROFILES_MAX = 5;
+
+    /** Returns the accounts of a database. */
+    static Accounts in(PostgresConnection postgres) {
+        return new PostgresAccounts(postgres);
+    }
 
     /** Adds an account with its roles and profiles. Fails with {@link ErrorCode#EMAIL_TAKEN}. */
     void add(Account account);

@@ -19,12 +19,12 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link Accounts} in the tables {@code users}, {@code roles} and {@code profiles}. */
-public final class PostgresAccounts implements Accounts {
+final class PostgresAccounts implements Accounts {
     private static final String ACTIVE = "ACTIVE";
 
     private final PostgresConnection postgres;
 
-    public PostgresAccounts(PostgresConnection postgres) {
+    PostgresAccounts(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

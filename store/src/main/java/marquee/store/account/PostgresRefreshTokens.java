@@ -10,10 +10,10 @@ import marquee.model.account.UserId;
 import marquee.store.postgres.PostgresConnection;
 
 /** {@link RefreshTokens} in the table {@code refresh_tokens}. */
-public final class PostgresRefreshTokens implements RefreshTokens {
+final class PostgresRefreshTokens implements RefreshTokens {
     private final PostgresConnection postgres;
 
-    public PostgresRefreshTokens(PostgresConnection postgres) {
+    PostgresRefreshTokens(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import marquee.model.ErrorCode;
 import marquee.model.account.UserId;
+import marquee.store.postgres.PostgresConnection;
 
 /**
  * Refresh tokens, by their SHA-256. A token is used once and replaced by another of its family; a token that is used
@@ -13,6 +14,10 @@ import marquee.model.account.UserId;
  * <p>Every method blocks, and fails with {@link ErrorCode#UNAVAILABLE} when the database does not answer.
  */
 public interface RefreshTokens {
+    /** Returns the refresh tokens of a database. */
+    static RefreshTokens in(PostgresConnection postgres) {
+        return new PostgresRefreshTokens(postgres);
+    }
 
     /** Starts a family with its first token. */
     void start(Hash token, UserId user, UUID family, Instant now, Instant expiresAt);

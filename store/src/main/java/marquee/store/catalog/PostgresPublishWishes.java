@@ -8,10 +8,10 @@ import marquee.model.catalog.TitleId;
 import marquee.store.postgres.PostgresConnection;
 
 /** {@link PublishWishes} in the table {@code publish_wishes}. */
-public final class PostgresPublishWishes implements PublishWishes {
+final class PostgresPublishWishes implements PublishWishes {
     private final PostgresConnection postgres;
 
-    public PostgresPublishWishes(PostgresConnection postgres) {
+    PostgresPublishWishes(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

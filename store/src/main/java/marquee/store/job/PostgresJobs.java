@@ -165,15 +165,11 @@ final class PostgresJobs implements Jobs {
 
     @Override
     public boolean release(JobId id, String worker) {
-        return change(
-                """
+        return change("""
                 UPDATE jobs SET state = 'QUEUED', stage = ?, percent = 0, attempts = attempts - 1, worker = NULL,
                     lease_end = NULL
                 WHERE job_id = ? AND state = 'RUNNING' AND worker = ?
-                """,
-                STAGE_WAITING,
-                id.value(),
-                worker);
+                """, STAGE_WAITING, id.value(), worker);
     }
 
     @Override

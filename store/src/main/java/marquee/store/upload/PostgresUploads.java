@@ -13,10 +13,10 @@ import marquee.model.catalog.TitleId;
 import marquee.store.postgres.PostgresConnection;
 
 /** {@link Uploads} in the table {@code uploads}. */
-public final class PostgresUploads implements Uploads {
+final class PostgresUploads implements Uploads {
     private final PostgresConnection postgres;
 
-    public PostgresUploads(PostgresConnection postgres) {
+    PostgresUploads(PostgresConnection postgres) {
         this.postgres = postgres;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import marquee.model.ErrorCode;
+import marquee.store.postgres.PostgresConnection;
 
 /**
  * Uploads and how far they are. Strictly consistent.
@@ -12,6 +13,10 @@ import marquee.model.ErrorCode;
  * <p>Every method blocks, and fails with {@link ErrorCode#UNAVAILABLE} when the database does not answer.
  */
 public interface Uploads {
+    /** Returns the uploads of a database. */
+    static Uploads in(PostgresConnection postgres) {
+        return new PostgresUploads(postgres);
+    }
 
     void add(Upload upload);
 

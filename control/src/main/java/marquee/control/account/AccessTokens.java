@@ -1,0 +1,70 @@
+package marquee.control.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import marquee.model.account.Role;
+import marquee.model.catalog.Maturity;
+import marquee.store.account.Account;
+import marquee.store.account.Plan;
+import marquee.store.account.Profile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes access tokens. A token carries the whole entitlement, so that playing goes on for its life while PostgreSQL is
+ * away; what changes meanwhile, such as a plan, counts from the next token.
+ */
+@Component
+final class AccessTokens {
+    static final Duration LIFE = Duration.ofMinutes(15);
+
+    private static final JwsHeader HEADER = JwsHeader.with(MacAlgorithm.HS256).build();
+
+    private final JwtEncoder encoder;
+    private final Clock clock;
+
+    AccessTokens(JwtEncoder encoder, Clock clock) {
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    /** @param profile who of the household watches, or null when nobody has been picked */
+    String issue(Account account, @Nullable Profile profile) {
+        Instant now = clock.instant();
+        Plan plan = account.plan();
+        Maturity maturity = profile == null ? Maturity.EIGHTEEN : profile.maturityLimit();
+        JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
+                .issuer("marquee")
+                .subject(account.id().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFE))
+                .claim("roles", names(account))
+                .claim("subscription", account.isActive() ? "active" : "none")
+                .claim("plan", plan == null ? "none" : plan.name())
+                .claim("streams", plan == null ? 0 : plan.streamsMax())
+                .claim("max_height", plan == null ? 0 : plan.heightMax())
+                .claim("maturity", maturity.age())
+                .claim("territory", "ZZ");
+        if (profile != null) {
+            claims.claim("pid", profile.id().toString()).claim("kids", profile.kids());
+        }
+        return encoder.encode(JwtEncoderParameters.from(HEADER, claims.build())).getTokenValue();
+    }
+
+    /** Returns the roles as the API spells them. */
+    static List<String> names(Account account) {
+        return account.roles().stream()
+                .sorted()
+                .map(Role::name)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

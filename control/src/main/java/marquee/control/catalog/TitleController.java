@@ -1,0 +1,146 @@
+package marquee.control.catalog;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import marquee.control.web.InvalidField;
+import marquee.model.Uuid7;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleId;
+import marquee.store.blob.Blobs;
+import marquee.store.job.Job;
+import marquee.store.job.Jobs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Titles for editors. Viewers read GraphQL: {@link TitleFetcher}. */
+@RestController
+@RequestMapping("/v1/titles")
+@Tag(name = "Titles")
+final class TitleController {
+    private static final Logger log = LoggerFactory.getLogger(TitleController.class);
+    private static final int LIMIT_MAX = 200;
+    /** Jobs looked through for the newest of each title on a page. */
+    private static final int JOBS_MAX = 1_000;
+
+    private final Catalog catalog;
+    private final Jobs jobs;
+    private final Blobs blobs;
+    private final SecureRandom random;
+
+    TitleController(Catalog catalog, Jobs jobs, Blobs blobs, SecureRandom random) {
+        this.catalog = catalog;
+        this.jobs = jobs;
+        this.blobs = blobs;
+        this.random = random;
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists titles, drafts included, last added first")
+    TitlePage list(@RequestParam @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new InvalidField("limit", "A page has 1 to " + LIMIT_MAX + " titles.");
+        }
+        List<Title> page = catalog.newest().stream()
+                .filter(title -> cursor == null || title.id().toString().compareTo(cursor) < 0)
+                .limit(limit + 1L)
+                .toList();
+        String next = page.size() > limit ? page.get(limit - 1).id().toString() : null;
+        List<Title> shown = page.subList(0, Math.min(limit, page.size()));
+        Set<TitleId> wished = catalog.wished(shown.stream().map(Title::id).toList());
+        Map<TitleId, Job> newest = new HashMap<>();
+        jobs.latest(JOBS_MAX).forEach(job -> newest.putIfAbsent(job.title(), job));
+        return new TitlePage(
+                shown.stream()
+                        .map(title -> TitleView.of(title, wished.contains(title.id()), newest.get(title.id())))
+                        .toList(),
+                next);
+    }
+
+    @PostMapping
+    @Operation(summary = "Adds a title as a draft")
+    ResponseEntity<TitleView> add(@RequestBody TitleForm form) {
+        Title title = form.toTitle(new TitleId(Uuid7.next(catalog.now(), random)), catalog.now());
+        boolean publishWhenReady = Boolean.TRUE.equals(form.publishWhenReady());
+        catalog.wish(title.id(), publishWhenReady);
+        catalog.add(title);
+        return ResponseEntity.created(URI.create("/v1/titles/" + title.id()))
+                .body(TitleView.of(title, publishWhenReady, null));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Reads a title")
+    TitleView read(@PathVariable String id) {
+        return view(catalog.require(TitleId.parse(id)));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Changes a title; what is not given stays")
+    TitleView edit(@PathVariable String id, @RequestBody TitleForm form) {
+        Title title = catalog.edit(TitleId.parse(id), form::over);
+        if (form.publishWhenReady() != null) {
+            catalog.wish(title.id(), form.publishWhenReady());
+        }
+        return view(title);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Removes a title with everything that was made of it")
+    ResponseEntity<Void> remove(@PathVariable String id) {
+        Title title = catalog.require(TitleId.parse(id));
+        jobs.findLatest(title.id()).ifPresent(job -> jobs.cancel(job.id()));
+        catalog.remove(title.id());
+        removeFiles(title);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/publish")
+    @Operation(summary = "Lets viewers see a title; 409 before its first encode is done")
+    TitleView publish(@PathVariable String id) {
+        return view(catalog.publish(TitleId.parse(id)));
+    }
+
+    @PostMapping("/{id}/unpublish")
+    @Operation(summary = "Makes a title a draft again")
+    TitleView unpublish(@PathVariable String id) {
+        return view(catalog.unpublish(TitleId.parse(id)));
+    }
+
+    private TitleView view(Title title) {
+        boolean wished = catalog.wished(List.of(title.id())).contains(title.id());
+        return TitleView.of(title, wished, jobs.findLatest(title.id()).orElse(null));
+    }
+
+    private void removeFiles(Title title) {
+        try {
+            blobs.deleteAll("masters/" + title.id() + "/");
+            Asset asset = title.asset();
+            if (asset != null) {
+                blobs.deleteAll(asset.prefix());
+            }
+        } catch (RuntimeException e) {
+            // The title is gone for everybody; what is left costs space and nothing else.
+            log.warn("Files of a removed title were left behind. title={} reason={}", title.id(), e.toString());
+        }
+    }
+
+    /** @param next the cursor of the next page, or null after the last one */
+    record TitlePage(List<TitleView> titles, @Nullable String next) {}
+}

@@ -1,0 +1,108 @@
+package marquee.control;
+
+import java.time.Clock;
+import marquee.control.web.ControlConfig;
+import marquee.model.catalog.CatalogChanged;
+import marquee.store.account.Accounts;
+import marquee.store.account.MemoryAccounts;
+import marquee.store.account.MemoryRefreshTokens;
+import marquee.store.account.RefreshTokens;
+import marquee.store.blob.Blobs;
+import marquee.store.blob.MemoryBlobs;
+import marquee.store.catalog.MemoryPublishWishes;
+import marquee.store.catalog.MemoryTitles;
+import marquee.store.catalog.PublishWishes;
+import marquee.store.catalog.Titles;
+import marquee.store.event.EventTopic;
+import marquee.store.event.MemoryTopic;
+import marquee.store.history.MemoryMyList;
+import marquee.store.history.MemoryWatchHistory;
+import marquee.store.history.MyList;
+import marquee.store.history.WatchHistory;
+import marquee.store.job.Jobs;
+import marquee.store.job.MemoryJobs;
+import marquee.store.ranking.MemoryRankings;
+import marquee.store.ranking.Rankings;
+import marquee.store.search.MemorySearchIndex;
+import marquee.store.search.SearchIndex;
+import marquee.store.upload.MemoryUploads;
+import marquee.store.upload.Uploads;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** The memory twins in the place of engines. */
+class MemoryStores {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ControlConfig controlConfig(Environment environment) {
+        return Binder.get(environment)
+                .bind("marquee.control", ControlConfig.class)
+                .get();
+    }
+
+    @Bean
+    Accounts accounts() {
+        return new MemoryAccounts();
+    }
+
+    @Bean
+    RefreshTokens refreshTokens() {
+        return new MemoryRefreshTokens();
+    }
+
+    @Bean
+    Titles titles() {
+        return new MemoryTitles();
+    }
+
+    @Bean
+    PublishWishes publishWishes() {
+        return new MemoryPublishWishes();
+    }
+
+    @Bean
+    EventTopic<CatalogChanged> catalogChanges() {
+        return new MemoryTopic<>();
+    }
+
+    @Bean
+    WatchHistory watchHistory() {
+        return new MemoryWatchHistory();
+    }
+
+    @Bean
+    MyList myList() {
+        return new MemoryMyList();
+    }
+
+    @Bean
+    Rankings rankings() {
+        return new MemoryRankings();
+    }
+
+    @Bean
+    SearchIndex searchIndex() {
+        return new MemorySearchIndex();
+    }
+
+    @Bean
+    Jobs jobs(Clock clock) {
+        return new MemoryJobs(clock);
+    }
+
+    @Bean
+    Blobs blobs(Clock clock) {
+        return new MemoryBlobs(clock);
+    }
+
+    @Bean
+    Uploads uploads() {
+        return new MemoryUploads();
+    }
+}

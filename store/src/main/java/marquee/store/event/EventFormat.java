@@ -1,0 +1,98 @@
+package marquee.store.event;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.CatalogChanged;
+import marquee.model.catalog.TitleId;
+import marquee.model.playback.Heartbeat;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How events of one type look on the wire: {@code docs/contracts.md}, "Topics". Safe for use by several threads. */
+interface EventFormat<T> {
+    /** Events with one key come in order. */
+    byte[] key(T event);
+
+    byte[] write(T event);
+
+    /** Reads an event, or throws whatever it stumbles over when the bytes are not one. Unknown fields are skipped. */
+    T read(byte[] bytes);
+
+    EventFormat<Heartbeat> HEARTBEAT = new HeartbeatFormat();
+    EventFormat<CatalogChanged> CATALOG_CHANGED = new CatalogChangedFormat();
+
+    /** Written by hand, for it happens a hundred thousand times a second. */
+    final class HeartbeatFormat implements EventFormat<Heartbeat> {
+        private static final int BYTES_USUAL = 320;
+        private final JsonMapper json = JsonMapper.shared();
+
+        @Override
+        public byte[] key(Heartbeat heartbeat) {
+            return heartbeat.profile().toString().getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public byte[] write(Heartbeat heartbeat) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
+            try (JsonGenerator out = json.createGenerator(bytes)) {
+                out.writeStartObject();
+                out.writeStringProperty("stream", heartbeat.stream());
+                out.writeStringProperty("profile_id", heartbeat.profile().toString());
+                out.writeStringProperty("movie_id", heartbeat.title().toString());
+                out.writeStringProperty("country", heartbeat.country());
+                out.writeBooleanProperty("kids", heartbeat.kids());
+                out.writeNumberProperty("position_ms", heartbeat.position().toMillis());
+                out.writeNumberProperty("observed_at", heartbeat.observedAt().toEpochMilli());
+                out.writeStringProperty("event", heartbeat.event().name().toLowerCase(Locale.ROOT));
+                out.writeNumberProperty("sequence", heartbeat.sequence());
+                out.writeEndObject();
+            }
+            return bytes.toByteArray();
+        }
+
+        @Override
+        public Heartbeat read(byte[] bytes) {
+            JsonNode node = json.readTree(bytes);
+            return new Heartbeat(
+                    node.required("stream").stringValue(),
+                    ProfileId.parse(node.required("profile_id").asString()),
+                    TitleId.parse(node.required("movie_id").stringValue()),
+                    node.path("country").asString("ZZ"),
+                    node.path("kids").asBoolean(false),
+                    Duration.ofMillis(node.required("position_ms").longValue()),
+                    Instant.ofEpochMilli(node.required("observed_at").longValue()),
+                    Heartbeat.Event.of(node.path("event").asString("tick")),
+                    node.path("sequence").asLong(-1));
+        }
+    }
+
+    /** One movie and one time. */
+    final class CatalogChangedFormat implements EventFormat<CatalogChanged> {
+        private final JsonMapper json = JsonMapper.shared();
+
+        @Override
+        public byte[] key(CatalogChanged change) {
+            return change.title().toString().getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public byte[] write(CatalogChanged change) {
+            return json.writeValueAsBytes(json.createObjectNode()
+                    .put("movie_id", change.title().toString())
+                    .put("at", change.at().toEpochMilli()));
+        }
+
+        @Override
+        public CatalogChanged read(byte[] bytes) {
+            JsonNode node = json.readTree(bytes);
+            return new CatalogChanged(
+                    TitleId.parse(node.required("movie_id").stringValue()),
+                    Instant.ofEpochMilli(node.required("at").longValue()));
+        }
+    }
+}
