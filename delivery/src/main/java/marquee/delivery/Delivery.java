@@ -1,0 +1,234 @@
+package marquee.delivery;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import marquee.delivery.origin.OriginRoutes;
+import marquee.delivery.steering.EdgeRegistry;
+import marquee.delivery.steering.SteeringRoutes;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+import marquee.store.blob.Blobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running origin and steering service. */
+public final class Delivery implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+    private static final int HEARTBEAT_BYTES_MAX = 4_096;
+    private static final int HEADER_BYTES_MAX = 8_192;
+    private static final int TARGET_CHARS_MAX = 2_048;
+    private static final long START_SECONDS_MAX = 30;
+
+    private final DeliveryConfig config;
+    private final Vertx vertx;
+    private final BearerSecret edgeSecret;
+    private final OriginRoutes origin;
+    private final SteeringRoutes steering;
+    private final EdgeRegistry registry;
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder connections = new LongAdder();
+
+    private Delivery(DeliveryConfig config, Blobs blobs, Clock clock) {
+        this.config = config;
+        vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        edgeSecret = new BearerSecret(config.edgeSecret());
+        registry = new EdgeRegistry(config.edgesMax(), config.edgeForgottenAfter(), clock);
+        steering = new SteeringRoutes(registry, clock);
+        origin = new OriginRoutes(
+                blobs, vertx.createSharedWorkerExecutor("origin-readers", config.readersMax()), config.requestsMax());
+    }
+
+    /**
+     * Listens. Blocks until requests are served.
+     *
+     * @throws PlatformException UNAVAILABLE when the address is taken
+     */
+    public static Delivery start(DeliveryConfig config, Blobs blobs, Clock clock) {
+        Delivery delivery = new Delivery(config, blobs, clock);
+        int loops = Runtime.getRuntime().availableProcessors();
+        try {
+            delivery.vertx
+                    .deployVerticle(() -> delivery.new Listener(), new DeploymentOptions().setInstances(loops))
+                    .await(START_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            delivery.close();
+            throw new PlatformException(
+                    ErrorCode.UNAVAILABLE, "Delivery cannot listen on " + config.host() + ":" + config.port() + ".", e);
+        }
+        log.info("Delivery serves. port={} native={}", config.port(), delivery.vertx.isNativeTransportEnabled());
+        return delivery;
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            log.warn("Delivery did not stop in time.", e);
+        }
+    }
+
+    /** One event loop's share of the port. */
+    private final class Listener extends AbstractVerticle {
+        @Override
+        public void start(Promise<Void> started) {
+            vertx.createHttpServer(new HttpServerOptions()
+                            .setHost(config.host())
+                            .setPort(config.port())
+                            .setTcpNoDelay(true)
+                            .setHttp2ClearTextEnabled(false)
+                            .setMaxInitialLineLength(TARGET_CHARS_MAX)
+                            .setMaxHeaderSize(HEADER_BYTES_MAX)
+                            .setIdleTimeout((int) config.idleTimeout().toMillis())
+                            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
+                    .connectionHandler(Delivery.this::connected)
+                    .requestHandler(router(vertx))
+                    .listen()
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+    }
+
+    private Router router(Vertx own) {
+        Router router = Router.router(own);
+        router.route().handler(this::count);
+        router.get("/health").handler(this::health);
+        router.get("/metrics").handler(this::metrics);
+        router.get("/v1/steering/:asset").handler(steering::steer);
+        router.route("/v/*").handler(this::requireSecret);
+        router.route("/v1/edges*").handler(this::requireSecret);
+        router.getWithRegex("/v/(?<asset>[^/]+)/(?<file>.+)").handler(origin::get);
+        router.headWithRegex("/v/(?<asset>[^/]+)/(?<file>.+)").handler(origin::get);
+        router.post("/v1/edges/heartbeat")
+                .handler(BodyHandler.create(false).setBodyLimit(HEARTBEAT_BYTES_MAX))
+                .handler(steering::heartbeat);
+        router.get("/v1/edges").handler(steering::list);
+        router.route().handler(unknown -> {
+            throw new PlatformException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+        });
+        router.route().failureHandler(this::fail);
+        return router;
+    }
+
+    private void connected(HttpConnection connection) {
+        connections.increment();
+        connection.closeHandler(gone -> connections.decrement());
+        if (connections.sum() > config.connectionsMax()) {
+            connection.close();
+        }
+    }
+
+    private void count(RoutingContext context) {
+        requests.increment();
+        context.next();
+    }
+
+    private void requireSecret(RoutingContext context) {
+        if (!edgeSecret.isShownBy(context.request())) {
+            throw new PlatformException(ErrorCode.NOT_SIGNED_IN, "This takes the secret that edges have.");
+        }
+        context.next();
+    }
+
+    private void health(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end("{\"status\":\"up\"}");
+    }
+
+    private void metrics(RoutingContext context) {
+        String text = String.format(
+                Locale.ROOT,
+                """
+                # TYPE marquee_delivery_requests_total counter
+                marquee_delivery_requests_total %d
+                # TYPE marquee_delivery_failures_total counter
+                marquee_delivery_failures_total %d
+                # TYPE marquee_delivery_origin_requests gauge
+                marquee_delivery_origin_requests %d
+                # TYPE marquee_delivery_connections gauge
+                marquee_delivery_connections %d
+                # TYPE marquee_delivery_edges gauge
+                marquee_delivery_edges %d
+                """,
+                requests.sum(),
+                failures.sum(),
+                origin.requests(),
+                connections.sum(),
+                registry.list().size());
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4")
+                .end(text);
+    }
+
+    /** The one place where failures become answers. */
+    private void fail(RoutingContext context) {
+        Throwable failure = context.failure();
+        ErrorCode code = codeOf(context, failure);
+        if (code == ErrorCode.INTERNAL) {
+            log.error("A request failed. path={}", context.request().path(), failure);
+        }
+        if (code.status() >= 500) {
+            failures.increment();
+        }
+        if (context.response().headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        if (context.response().closed()) {
+            return;
+        }
+        String detail = failure instanceof PlatformException && failure.getMessage() != null
+                ? failure.getMessage()
+                : "The request could not be answered.";
+        JsonObject problem = new JsonObject()
+                .put("type", "about:blank")
+                .put("title", code.code().replace('_', ' '))
+                .put("status", code.status())
+                .put("detail", detail)
+                .put("code", code.code());
+        context.response().headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.LAST_MODIFIED);
+        context.response().headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.CONTENT_RANGE);
+        context.response()
+                .setStatusCode(code.status())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(problem.encode());
+    }
+
+    private static ErrorCode codeOf(RoutingContext context, Throwable failure) {
+        if (failure instanceof PlatformException known) {
+            return known.code();
+        }
+        return switch (context.statusCode()) {
+            case 400 -> ErrorCode.BAD_REQUEST;
+            case 413 -> ErrorCode.TOO_LARGE;
+            case 404, 405 -> ErrorCode.NOT_FOUND;
+            default -> ErrorCode.INTERNAL;
+        };
+    }
+}
