@@ -70,7 +70,7 @@ final class CassandraLaunch {
                 .flags("-Dcassandra.shutdown_announce_in_ms=0")
                 .run(
                         home,
-                        Probes.cql(config.cassandraPort()),
+                        config.probe(EngineKind.CASSANDRA),
                         "marquee.engines.watch.ParentWatch",
                         "org.apache.cassandra.service.CassandraDaemon");
     }

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class ClassArchive {
     private static final Logger log = LoggerFactory.getLogger(ClassArchive.class);
     private static final int MAKE_MINUTES_MAX = 5;
+    private static final int LIST_LINE_MAX = 4_096;
+    private static final int REASON_BYTES_MAX = 500;
 
     private final Path directory;
     private final String name;
@@ -98,7 +100,7 @@ public final class ClassArchive {
             Path list = Files.createTempFile(directory, name, ".list");
             Path made = Files.createTempFile(directory, name, ".part");
             try {
-                Files.writeString(list, wholeLines(Files.readString(classList)));
+                Files.writeString(list, usableLines(Files.readString(classList)));
                 if (!dump(list, made)) {
                     return false;
                 }
@@ -117,9 +119,15 @@ public final class ClassArchive {
         }
     }
 
-    /** The JVM may be in the middle of its last line. */
-    static String wholeLines(String list) {
-        return list.substring(0, list.lastIndexOf('\n') + 1);
+    /**
+     * Leaves out what would make the JVM refuse its own list: the last line while it is still being written, and lambdas
+     * with so many parameters that the line is longer than the JVM reads.
+     */
+    static String usableLines(String list) {
+        return list.substring(0, list.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.length() < LIST_LINE_MAX)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private boolean dump(Path list, Path made) throws IOException, InterruptedException {
@@ -142,7 +150,11 @@ public final class ClassArchive {
             if (process.waitFor(MAKE_MINUTES_MAX, TimeUnit.MINUTES) && process.exitValue() == 0) {
                 return true;
             }
-            log.warn("The JVM made no class archive; starts stay slower. name={}", name);
+            byte[] reason = process.getInputStream().readNBytes(REASON_BYTES_MAX);
+            log.warn(
+                    "The JVM made no class archive; starts stay slower. name={} reason={}",
+                    name,
+                    new String(reason, StandardCharsets.UTF_8));
             return false;
         } finally {
             process.destroyForcibly();

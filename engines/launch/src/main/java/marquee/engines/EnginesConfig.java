@@ -70,6 +70,17 @@ public record EnginesConfig(
         return portsOf(kind).get(0);
     }
 
+    /** Asks whether the engine answers on its port. */
+    public ReadyProbe probe(EngineKind kind) {
+        return switch (kind) {
+            case POSTGRES -> Probes.postgres(postgresPort, POSTGRES_NAME);
+            case CASSANDRA -> Probes.cql(cassandraPort);
+            case OPENSEARCH -> Probes.http(openSearchPort, "/_cluster/health");
+            case KAFKA -> Probes.kafka(kafkaPort);
+            case S3 -> Probes.http(s3Port, "/healthz");
+        };
+    }
+
     /** Every port the engine listens on, that for clients first. */
     List<Integer> portsOf(EngineKind kind) {
         return switch (kind) {

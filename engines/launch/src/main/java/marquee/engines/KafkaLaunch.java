@@ -21,6 +21,6 @@ final class KafkaLaunch {
                 // The first compiler alone: a broker mostly moves bytes.
                 .flags("-Xms160m", "-Xmx160m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=128m")
                 .flags("-Dlog4j2.configurationFile=" + log4j.toUri(), "-Dlog4j2.disable.jmx=true")
-                .run(home, Probes.kafka(config.kafkaPort()), "marquee.engines.kafka.KafkaNode", properties.toString());
+                .run(home, config.probe(EngineKind.KAFKA), "marquee.engines.kafka.KafkaNode", properties.toString());
     }
 }

@@ -18,7 +18,7 @@ final class OpenSearchLaunch {
                 .flags("-Dlog4j2.disable.jmx=true", "-Dlog4j.shutdownHookEnabled=false", "-Djna.nosys=true")
                 .run(
                         home,
-                        Probes.http(config.openSearchPort(), "/_cluster/health"),
+                        config.probe(EngineKind.OPENSEARCH),
                         "marquee.engines.opensearch.OpenSearchNode",
                         home.toString(),
                         Integer.toString(config.openSearchPort()),

@@ -82,7 +82,7 @@ final class PostgresLaunch {
                 command,
                 Map.of(),
                 home,
-                Probes.postgres(config.postgresPort(), EnginesConfig.POSTGRES_NAME),
+                config.probe(EngineKind.POSTGRES),
                 READY_WITHIN,
                 // Fast shutdown: ends sessions instead of waiting for them.
                 "INT",

@@ -33,7 +33,7 @@ final class S3Launch {
                 .flags("-Dlogback.configurationFile=" + logback.toUri())
                 .run(
                         home,
-                        Probes.http(config.s3Port(), "/healthz"),
+                        config.probe(EngineKind.S3),
                         "marquee.engines.watch.ParentWatch",
                         "org.gaul.s3proxy.Main",
                         "--properties",
