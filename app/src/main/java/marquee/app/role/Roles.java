@@ -1,0 +1,147 @@
+package marquee.app.role;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import marquee.analytics.Analytics;
+import marquee.analytics.AnalyticsConfig;
+import marquee.app.configuration.Configuration;
+import marquee.control.ControlPlane;
+import marquee.delivery.Delivery;
+import marquee.delivery.DeliveryConfig;
+import marquee.edge.Edge;
+import marquee.edge.EdgeConfig;
+import marquee.media.work.EncodeConfig;
+import marquee.media.work.EncodeWorker;
+import marquee.model.playback.Heartbeat;
+import marquee.playback.Playback;
+import marquee.playback.PlaybackConfig;
+import marquee.store.blob.Blobs;
+import marquee.store.blob.S3Config;
+import marquee.store.cassandra.CassandraConfig;
+import marquee.store.cassandra.CassandraConnection;
+import marquee.store.catalog.Titles;
+import marquee.store.event.EventTopic;
+import marquee.store.event.KafkaConfig;
+import marquee.store.event.KafkaEvents;
+import marquee.store.history.WatchHistory;
+import marquee.store.job.Jobs;
+import marquee.store.postgres.PostgresConfig;
+import marquee.store.postgres.PostgresConnection;
+
+/** What each role is made of. Parts are closed in the reverse order of their opening. */
+final class Roles {
+    private Roles() {}
+
+    static AutoCloseable playback(Configuration configuration, Clock clock) {
+        Parts parts = new Parts();
+        return parts.complete(() -> {
+            CassandraConnection cassandra =
+                    parts.add(CassandraConnection.open(configuration.bind("cassandra", CassandraConfig.class)));
+            KafkaEvents events = parts.add(KafkaEvents.open(configuration.bind("kafka", KafkaConfig.class)));
+            EventTopic<Heartbeat> heartbeats = events.heartbeats();
+            parts.add(Playback.start(
+                    configuration.bind("playback", PlaybackConfig.class),
+                    Titles.in(cassandra),
+                    WatchHistory.in(cassandra),
+                    heartbeats,
+                    clock));
+        });
+    }
+
+    static AutoCloseable control(Configuration configuration) {
+        return ControlPlane.start(configuration.all());
+    }
+
+    static AutoCloseable origin(Configuration configuration, Clock clock) {
+        return Delivery.start(
+                configuration.bind("delivery", DeliveryConfig.class),
+                Blobs.in(configuration.bind("s3", S3Config.class)),
+                clock);
+    }
+
+    static AutoCloseable edge(Configuration configuration) {
+        return Edge.start(configuration.bind("edge", EdgeConfig.class));
+    }
+
+    static AutoCloseable encode(Configuration configuration, Clock clock) {
+        Parts parts = new Parts();
+        return parts.complete(() -> {
+            PostgresConnection postgres =
+                    parts.add(PostgresConnection.open(configuration.bind("postgres", PostgresConfig.class)));
+            EncodeWorker worker = parts.add(EncodeWorker.start(
+                    configuration.bind("encode", EncodeConfig.class),
+                    Jobs.in(postgres.pool()),
+                    Blobs.in(configuration.bind("s3", S3Config.class)),
+                    clock));
+            parts.add(HealthServer.start(
+                    "encode",
+                    configuration.require("marquee.host"),
+                    configuration.bind("encode-health-port", Integer.class),
+                    worker::isHealthy));
+        });
+    }
+
+    static AutoCloseable analytics(Configuration configuration) {
+        Parts parts = new Parts();
+        return parts.complete(() -> {
+            Analytics analytics = parts.add(Analytics.start(
+                    configuration.bind("analytics", AnalyticsConfig.class),
+                    configuration.bind("kafka", KafkaConfig.class),
+                    configuration.bind("cassandra", CassandraConfig.class)));
+            parts.add(HealthServer.start(
+                    "analytics",
+                    configuration.require("marquee.host"),
+                    configuration.bind("analytics-health-port", Integer.class),
+                    analytics::isHealthy));
+        });
+    }
+
+    static List<String> analyticsFlags() {
+        return Analytics.JVM_FLAGS;
+    }
+
+    /** What has been opened so far: closed at once when the rest fails. */
+    private static final class Parts implements AutoCloseable {
+        private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T add(T part) {
+            open.push(part);
+            return part;
+        }
+
+        AutoCloseable complete(Runnable opening) {
+            try {
+                opening.run();
+                return this;
+            } catch (RuntimeException e) {
+                try {
+                    close();
+                } catch (Exception other) {
+                    e.addSuppressed(other);
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            Exception first = null;
+            while (!open.isEmpty()) {
+                try {
+                    open.pop().close();
+                } catch (Exception e) {
+                    if (first == null) {
+                        first = e;
+                    } else {
+                        first.addSuppressed(e);
+                    }
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+}

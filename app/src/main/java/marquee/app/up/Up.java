@@ -1,0 +1,270 @@
+package marquee.app.up;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import marquee.app.editor.EditorClient;
+import marquee.app.role.Role;
+import marquee.app.up.Screen.Mark;
+import marquee.app.up.UpState.ProcessState;
+import marquee.engines.ChildProcess;
+import marquee.engines.ChildState;
+import marquee.engines.ChildStatus;
+import marquee.engines.ClassArchive;
+import marquee.engines.EngineKind;
+import marquee.engines.EngineSet;
+import marquee.engines.EngineStatus;
+import marquee.engines.EnginesConfig;
+import marquee.engines.Ports;
+import marquee.media.demo.DemoStudio;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+import marquee.model.Secret;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything on one machine: the engines and the roles as child processes, in the order in which a waiting person needs
+ * them.
+ *
+ * <p>First what the home page needs, then what playing and searching need, then trending, the demo films, and class
+ * archives for the next start: on two cores, whatever starts early makes everything else start later.
+ */
+final class Up implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Up.class);
+    private static final long STATE_SECONDS = 2;
+
+    private final Installation here;
+    private final SecureRandom random;
+    private final Screen screen;
+    private final Map<String, ChildProcess> roles = new ConcurrentHashMap<>();
+    private final List<RoleProcess> plan;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean isReady;
+    private @Nullable EngineSet engines;
+
+    Up(Installation here, SecureRandom random, Screen screen) {
+        this.here = here;
+        this.random = random;
+        this.screen = screen;
+        plan = RoleProcess.all(here);
+    }
+
+    /** Starts everything, says when it is ready, and returns when {@link #close} was called. */
+    void run(boolean withDemo) throws InterruptedException, IOException {
+        plan.forEach(role -> Ports.requireFree(role.port(), role.name()));
+        Secrets secrets = Secrets.in(here.data(), random);
+        EngineSet set = launchEngines(secrets);
+        Settings.write(here, secrets);
+        Thread reporter = new Thread(() -> report(set, secrets), "state");
+        reporter.setDaemon(true);
+        reporter.start();
+        startRoles(set);
+        isReady = true;
+        UpState.write(here, secrets, true, processes(set));
+        screen.say(welcome(secrets));
+        if (withDemo) {
+            completeDemo(secrets);
+        }
+        set.archiveClasses();
+        archiveRoleClasses();
+        stopping.await();
+    }
+
+    private EngineSet launchEngines(Secrets secrets) {
+        for (EngineKind kind : EngineKind.values()) {
+            screen.expect(kind.label(), kind.title());
+        }
+        plan.forEach(role -> screen.expect(role.name(), role.role().purpose()));
+        EnginesConfig config = EnginesConfig.onPort(
+                here.port(),
+                here.home(),
+                here.data(),
+                EnumSet.allOf(EngineKind.class),
+                Secret.of(secrets.of(Secrets.Name.POSTGRES_PASSWORD)),
+                secrets.of(Secrets.Name.S3_ACCESS_KEY),
+                Secret.of(secrets.of(Secrets.Name.S3_SECRET_KEY)));
+        EngineSet set = EngineSet.launch(config, (kind, state, message) -> show(kind.label(), state, message));
+        synchronized (this) {
+            engines = set;
+        }
+        return set;
+    }
+
+    private void startRoles(EngineSet set) throws IOException {
+        start(Role.PLAYBACK);
+        set.awaitReady(EngineKind.POSTGRES);
+        start(Role.CONTROL);
+        set.awaitReady(EngineKind.CASSANDRA);
+        set.awaitReady(EngineKind.S3);
+        start(Role.ORIGIN);
+        start(Role.EDGE);
+        awaitRoles();
+        set.awaitReady();
+        start(Role.ENCODE);
+        start(Role.ANALYTICS);
+        awaitRoles();
+    }
+
+    private void start(Role role) throws IOException {
+        for (RoleProcess process : plan) {
+            if (process.role() == role) {
+                ClassArchive archive = process.archive(here);
+                synchronized (this) {
+                    if (stopping.getCount() == 0 || engines == null) {
+                        throw new PlatformException(ErrorCode.UNAVAILABLE, "Stopped before everything had started.");
+                    }
+                    roles.put(
+                            process.name(),
+                            ChildProcess.start(process.spec(here, archive), engines.data(), this::show));
+                }
+            }
+        }
+    }
+
+    private void awaitRoles() {
+        roles.values().forEach(ChildProcess::awaitReady);
+    }
+
+    private void show(String process, ChildState state, String message) {
+        Mark mark = switch (state) {
+            case STARTING, RESTARTING -> Mark.STARTING;
+            case READY -> Mark.READY;
+            case FAILED -> Mark.FAILED;
+            case STOPPED -> Mark.STOPPED;
+        };
+        // A failure has several lines: the end of a log. The line shows the first; the exception carries all.
+        screen.show(process, mark, message.lines().findFirst().orElse(""));
+    }
+
+    private String welcome(Secrets secrets) {
+        return String.format(
+                Locale.ROOT,
+                """
+
+                Marquee is ready after %.1f s.
+
+                  Watch    %s        %s  %s
+                  Edit     %s/studio %s  %s
+
+                  Data in %s, logs in %s. Ctrl-C stops everything and keeps it.
+                """,
+                screen.elapsed().toMillis() / 1000.0,
+                here.publicUrl(),
+                UpState.VIEWER_EMAIL,
+                secrets.of(Secrets.Name.DEMO_VIEWER_PASSWORD),
+                here.publicUrl(),
+                UpState.EDITOR_EMAIL,
+                secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD),
+                here.data(),
+                here.data().resolve("logs"));
+    }
+
+    private void completeDemo(Secrets secrets) {
+        EditorClient editor = new EditorClient(
+                here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
+        try {
+            new DemoCatalogue(DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen)
+                    .complete(editor);
+        } catch (PlatformException | IOException e) {
+            if (stopping.getCount() > 0) {
+                log.warn("The demo films are not all there; the next start goes on.", e);
+                screen.say("  Not all demo films could be added: " + e.getMessage() + " The next start goes on.");
+            }
+        }
+    }
+
+    /** For the next start; at low priority, because somebody may be watching already. */
+    private void archiveRoleClasses() throws IOException {
+        List<Role> done = new ArrayList<>();
+        for (RoleProcess process : plan) {
+            if (stopping.getCount() > 0 && !done.contains(process.role())) {
+                done.add(process.role());
+                process.archive(here).make(process.classList(here));
+            }
+        }
+    }
+
+    private void report(EngineSet set, Secrets secrets) {
+        try {
+            do {
+                UpState.write(here, secrets, isReady, processes(set));
+            } while (!stopping.await(STATE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<ProcessState> processes(EngineSet set) {
+        List<ProcessState> all = new ArrayList<>();
+        for (EngineStatus engine : set.status().values()) {
+            all.add(state(engine.kind().label(), "engine", engine.port(), engine.child()));
+        }
+        for (RoleProcess process : plan) {
+            ChildProcess child = roles.get(process.name());
+            if (child != null) {
+                all.add(state(process.name(), "role", process.port(), child.status()));
+            }
+        }
+        return all;
+    }
+
+    private static ProcessState state(String name, String kind, int port, ChildStatus child) {
+        return new ProcessState(
+                name,
+                kind,
+                child.state().name().toLowerCase(Locale.ROOT),
+                child.pid().orElse(0),
+                port,
+                child.residentBytes(),
+                child.restarts());
+    }
+
+    /** Stops the roles, those that take viewers' requests first, then the engines. Returns when all have ended. */
+    @Override
+    public void close() {
+        EngineSet set;
+        synchronized (this) {
+            if (stopping.getCount() == 0) {
+                awaitStopped();
+                return;
+            }
+            stopping.countDown();
+            set = engines;
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (ChildProcess role : roles.values()) {
+            Thread thread = new Thread(role::close, "stop");
+            thread.start();
+            threads.add(thread);
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (set != null) {
+            set.close();
+        }
+        stopped.countDown();
+    }
+
+    private void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

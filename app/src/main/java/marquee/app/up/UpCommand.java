@@ -1,0 +1,45 @@
+package marquee.app.up;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the engines and every role on this machine, and keeps them running until it is told to stop. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts the engines and every role on this machine. Ctrl-C or `marquee down` stops them.")
+public final class UpCommand implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The public port, ${DEFAULT-VALUE}; the 29 after it are used as well.")
+    private int port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "The address the public port listens on: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Where everything is kept: ${DEFAULT-VALUE}.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--demo", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Add the demo films that are missing (the default).")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws Exception {
+        @Nullable String home = System.getProperty("marquee.home");
+        if (home == null) {
+            throw new PlatformException(ErrorCode.BAD_REQUEST, "Start Marquee with its launcher, ./marquee.");
+        }
+        Installation here = new Installation(Path.of(home), data, host, port);
+        Screen screen = new Screen(System.out, System.console() != null, Clock.systemUTC());
+        try (Up up = new Up(here, new SecureRandom(), screen)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(up::close, "stop"));
+            up.run(demo);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { publicUrl } from './platform.js';
+
+/**
+ * One Marquee for all journeys, one worker: they share two cores with every engine. A journey that fails is not tried
+ * again: a road that works half of the time is broken.
+ */
+export default defineConfig({
+  testDir: './journeys',
+  globalSetup: './start.ts',
+  globalTeardown: './stop.ts',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  outputDir: '../../target/journeys/results',
+  reporter: [['list'], ['html', { outputFolder: '../../target/journeys/report', open: 'never' }]],
+  use: {
+    baseURL: publicUrl,
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['MARQUEE_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--mute-audio',
+        '--autoplay-policy=no-user-gesture-required',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+});
