@@ -58,7 +58,8 @@ final class Settings {
         all.put("marquee.delivery.port", Integer.toString(here.deliveryPort()));
         all.put("marquee.encode-health-port", Integer.toString(here.encodePort()));
         all.put("marquee.encode.work-directory", here.data().resolve("encode").toString());
-        all.put("marquee.encode.tools-directory", here.data().resolve("tools").toString());
+        all.put("marquee.encode.tools-directory", here.home().resolve("tools").toString());
+        all.put("marquee.encode.cache-directory", here.data().resolve("tools").toString());
         all.put("marquee.analytics-health-port", Integer.toString(here.analyticsPort()));
         all.put("marquee.analytics.checkpoint-directory", here.data().resolve("analytics").toString());
         return all;
