@@ -1,14 +1,18 @@
 package marquee.app.configuration;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
+import marquee.model.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,7 +48,7 @@ public final class Configuration {
         Configuration configuration = new Configuration();
         MutablePropertySources sources = configuration.environment.getPropertySources();
         List<PropertySource<?>> defaults = read(new ClassPathResource(DEFAULTS));
-        defaults.forEach(sources::addLast);
+        defaults.forEach(source -> sources.addLast(withoutEmpty(source)));
         Map<String, Object> known = flatten(defaults);
         if (file != null) {
             if (!Files.isReadable(file)) {
@@ -52,15 +56,18 @@ public final class Configuration {
             }
             List<PropertySource<?>> own = read(new FileSystemResource(file));
             refuseUnknown(flatten(own), known, file.toString());
-            own.forEach(source -> sources.addBefore(defaults.get(0).getName(), source));
+            own.forEach(source -> sources.addBefore(defaults.get(0).getName(), withoutEmpty(source)));
         }
         refuseUnknown(overrides, known, "the command line");
         sources.addFirst(new MapPropertySource("command line", new LinkedHashMap<>(overrides)));
         return configuration;
     }
 
-    /** Binds everything under {@code marquee.<room>} to the room's record. */
+    /** Binds everything under {@code marquee.<room>} to the room's record. Fails with a sentence that names what is missing. */
     public <T> T bind(String room, Class<T> type) {
+        if (type.isRecord()) {
+            requireComponents("marquee." + room, type);
+        }
         try {
             return Binder.get(environment).bind("marquee." + room, type).get();
         } catch (BindException e) {
@@ -90,8 +97,9 @@ public final class Configuration {
         environment.getPropertySources().forEach(source -> {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
                 for (String name : enumerable.getPropertyNames()) {
-                    if (name.startsWith("marquee.")) {
-                        all.computeIfAbsent(name, environment::getProperty);
+                    String value = name.startsWith("marquee.") ? environment.getProperty(name) : null;
+                    if (value != null) {
+                        all.put(name, value);
                     }
                 }
             }
@@ -99,13 +107,51 @@ public final class Configuration {
         return all;
     }
 
+    private void requireComponents(String prefix, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + "." + dashed(component.getName());
+            boolean isOptional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (component.getType().isRecord() && component.getType() != Secret.class) {
+                requireComponents(name, component.getType());
+            } else if (!isOptional && environment.getProperty(name) == null && environment.getProperty(name + "[0]") == null) {
+                throw new PlatformException(ErrorCode.BAD_REQUEST, "The setting " + name + " is missing.");
+            }
+        }
+    }
+
+    /** {@code cacheBytesMax} is {@code cache-bytes-max}. */
+    static String dashed(String name) {
+        return name.replaceAll("([A-Z0-9]+)", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads a file. A setting without a value counts as not being there: in YAML it is how one says «none». */
     private static List<PropertySource<?>> read(Resource resource) {
         try {
-            return new YamlPropertySourceLoader().load(String.valueOf(resource.getFilename()), resource);
+            List<PropertySource<?>> all = new ArrayList<>();
+            for (PropertySource<?> source :
+                    new YamlPropertySourceLoader().load(String.valueOf(resource.getFilename()), resource)) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+                    values.put(name, String.valueOf(source.getProperty(name)));
+                }
+                all.add(new MapPropertySource(source.getName(), values));
+            }
+            return all;
         } catch (IOException | IllegalStateException e) {
             throw new PlatformException(
                     ErrorCode.BAD_REQUEST, "The settings in " + resource.getFilename() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static PropertySource<?> withoutEmpty(PropertySource<?> source) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+            Object value = source.getProperty(name);
+            if (value != null && !value.toString().isEmpty()) {
+                values.put(name, value);
+            }
+        }
+        return new MapPropertySource(source.getName(), values);
     }
 
     private static Map<String, Object> flatten(List<PropertySource<?>> sources) {

@@ -8,6 +8,7 @@ import marquee.analytics.Analytics;
 import marquee.analytics.AnalyticsConfig;
 import marquee.app.configuration.Configuration;
 import marquee.control.ControlPlane;
+import marquee.control.web.ControlConfig;
 import marquee.delivery.Delivery;
 import marquee.delivery.DeliveryConfig;
 import marquee.edge.Edge;
@@ -51,6 +52,8 @@ final class Roles {
     }
 
     static AutoCloseable control(Configuration configuration) {
+        // Control binds its own settings; asking here first gives the same sentence for a missing one in every role.
+        configuration.bind("control", ControlConfig.class);
         return ControlPlane.start(configuration.all());
     }
 
@@ -72,14 +75,14 @@ final class Roles {
                     parts.add(PostgresConnection.open(configuration.bind("postgres", PostgresConfig.class)));
             EncodeWorker worker = parts.add(EncodeWorker.start(
                     configuration.bind("encode", EncodeConfig.class),
-                    Jobs.in(postgres.pool()),
+                    Jobs.in(postgres.dataSource()),
                     Blobs.in(configuration.bind("s3", S3Config.class)),
                     clock));
             parts.add(HealthServer.start(
                     "encode",
                     configuration.require("marquee.host"),
                     configuration.bind("encode-health-port", Integer.class),
-                    worker::isHealthy));
+                    worker::isWorking));
         });
     }
 
