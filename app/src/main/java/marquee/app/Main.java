@@ -23,7 +23,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Marquee 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, ImportCommand.class, ReindexCommand.class},
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            ImportCommand.class,
+            ReindexCommand.class
+        },
         footer = {
             "",
             "Also: `marquee build`, `marquee test`.",

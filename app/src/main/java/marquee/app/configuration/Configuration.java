@@ -14,6 +14,8 @@ import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -25,6 +27,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * The settings of one process. What is said later wins: {@code marquee-defaults.yaml}, the file, the environment
@@ -35,6 +38,8 @@ import org.springframework.core.io.Resource;
  */
 public final class Configuration {
     private static final String DEFAULTS = "marquee-defaults.yaml";
+
+    private static final Logger log = LoggerFactory.getLogger(Configuration.class);
 
     private final StandardEnvironment environment = new StandardEnvironment();
 
@@ -84,7 +89,7 @@ public final class Configuration {
 
     /** Returns one setting as text. Fails when it is not there. */
     public String require(String name) {
-        String value = environment.getProperty(name);
+        String value = value(name);
         if (value == null) {
             throw new PlatformException(ErrorCode.BAD_REQUEST, "The setting " + name + " is missing.");
         }
@@ -97,7 +102,7 @@ public final class Configuration {
         environment.getPropertySources().forEach(source -> {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
                 for (String name : enumerable.getPropertyNames()) {
-                    String value = name.startsWith("marquee.") ? environment.getProperty(name) : null;
+                    String value = name.startsWith("marquee.") ? value(name) : null;
                     if (value != null) {
                         all.put(name, value);
                     }
@@ -113,9 +118,19 @@ public final class Configuration {
             boolean isOptional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (component.getType().isRecord() && component.getType() != Secret.class) {
                 requireComponents(name, component.getType());
-            } else if (!isOptional && environment.getProperty(name) == null && environment.getProperty(name + "[0]") == null) {
+            } else if (!isOptional && value(name) == null && value(name + "[0]") == null) {
                 throw new PlatformException(ErrorCode.BAD_REQUEST, "The setting " + name + " is missing.");
             }
+        }
+    }
+
+    /** Returns a setting, or null when it, or the setting it refers to, is not there. */
+    private @Nullable String value(String name) {
+        try {
+            return environment.getProperty(name);
+        } catch (PlaceholderResolutionException e) {
+            log.debug("A setting refers to one that is not there. name={}", name, e);
+            return null;
         }
     }
 
@@ -139,7 +154,9 @@ public final class Configuration {
             return all;
         } catch (IOException | IllegalStateException e) {
             throw new PlatformException(
-                    ErrorCode.BAD_REQUEST, "The settings in " + resource.getFilename() + " cannot be read: " + e.getMessage(), e);
+                    ErrorCode.BAD_REQUEST,
+                    "The settings in " + resource.getFilename() + " cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 
 /** The options that say which Marquee a command talks to, and as whom: by default the one that `up` runs here. */
 final class Connection {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The data directory of a running `up`: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "The data directory of a running `up`: ${DEFAULT-VALUE}.")
     private Path data = Path.of("data");
 
     @Option(names = "--server", paramLabel = "URL", description = "A Marquee elsewhere.")
@@ -18,7 +22,12 @@ final class Connection {
     @Option(names = "--email", paramLabel = "EMAIL", description = "The editor's e-mail there.")
     private @Nullable String email;
 
-    @Option(names = "--password", paramLabel = "PASSWORD", interactive = true, arity = "0..1", description = "The editor's password; asked for when no value follows.")
+    @Option(
+            names = "--password",
+            paramLabel = "PASSWORD",
+            interactive = true,
+            arity = "0..1",
+            description = "The editor's password; asked for when no value follows.")
     private @Nullable String password;
 
     EditorClient open() {

@@ -40,8 +40,10 @@ public final class EditorClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI server;
     private final String email;
@@ -61,7 +63,9 @@ public final class EditorClient {
         while (cursor != null) {
             JsonNode page = call("GET", "/v1/titles?limit=500" + cursor, null);
             page.path("titles").forEach(title -> names.add(title.path("name").asString()));
-            String next = page.path("next").isNull() || page.path("next").isMissingNode() ? null : page.path("next").asString();
+            String next = page.path("next").isNull() || page.path("next").isMissingNode()
+                    ? null
+                    : page.path("next").asString();
             cursor = next == null ? null : "&cursor=" + next;
         }
         return names;
@@ -69,7 +73,9 @@ public final class EditorClient {
 
     /** Adds a title and returns its id. */
     public String addTitle(Map<String, Object> title) {
-        return call("POST", "/v1/titles", json.writeValueAsString(title)).path("id").asString();
+        return call("POST", "/v1/titles", json.writeValueAsString(title))
+                .path("id")
+                .asString();
     }
 
     /** Returns the newest jobs as the API has them. */
@@ -98,7 +104,8 @@ public final class EditorClient {
         check(created);
         URI upload = server.resolve(created.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new PlatformException(ErrorCode.INTERNAL, "The server named no place to upload to.")));
+                .orElseThrow(
+                        () -> new PlatformException(ErrorCode.INTERNAL, "The server named no place to upload to.")));
         try (InputStream bytes = Files.newInputStream(file)) {
             for (long offset = 0; offset < length; ) {
                 byte[] chunk = bytes.readNBytes(CHUNK_BYTES);
@@ -141,9 +148,8 @@ public final class EditorClient {
     }
 
     private long offsetOf(URI upload) {
-        HttpResponse<String> answer = send(request(upload.getRawPath())
-                .header("Tus-Resumable", "1.0.0")
-                .method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> answer = send(
+                request(upload.getRawPath()).header("Tus-Resumable", "1.0.0").method("HEAD", BodyPublishers.noBody()));
         check(answer);
         return answer.headers().firstValueAsLong("Upload-Offset").orElse(0);
     }
@@ -165,7 +171,8 @@ public final class EditorClient {
         if (token == null) {
             signIn();
         }
-        HttpResponse<String> answer = exchange(request.setHeader("Authorization", "Bearer " + token).build());
+        HttpResponse<String> answer =
+                exchange(request.setHeader("Authorization", "Bearer " + token).build());
         if (answer.statusCode() != 401) {
             return answer;
         }
@@ -176,7 +183,8 @@ public final class EditorClient {
     private void signIn() {
         HttpResponse<String> answer = exchange(request("/v1/sign-in")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("email", email, "password", password.reveal()))))
+                .POST(BodyPublishers.ofString(
+                        json.writeValueAsString(Map.of("email", email, "password", password.reveal()))))
                 .build());
         check(answer);
         token = json.readTree(answer.body()).path("access_token").asString();
@@ -202,9 +210,14 @@ public final class EditorClient {
         if (answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
             detail = json.readTree(answer.body()).path("detail").asString("");
         }
-        ErrorCode code = status >= 500 ? ErrorCode.UNAVAILABLE : status == 409 ? ErrorCode.CONFLICT : ErrorCode.BAD_REQUEST;
+        ErrorCode code =
+                status >= 500 ? ErrorCode.UNAVAILABLE : status == 409 ? ErrorCode.CONFLICT : ErrorCode.BAD_REQUEST;
         throw new PlatformException(
-                code, detail.isEmpty() ? "The server answered " + status + " to " + answer.request().uri() + "." : detail);
+                code,
+                detail.isEmpty()
+                        ? "The server answered " + status + " to "
+                                + answer.request().uri() + "."
+                        : detail);
     }
 
     private static String base64(String text) {

@@ -48,19 +48,29 @@ public final class FilmFolder {
      */
     public static Map<String, Object> describe(Path film, int thisYear) {
         String file = String.valueOf(film.getFileName());
-        String stem = file.substring(0, file.length() - ending(film).length() - (ending(film).isEmpty() ? 0 : 1));
+        String stem = file.substring(
+                0, file.length() - ending(film).length() - (ending(film).isEmpty() ? 0 : 1));
         Matcher matcher = NAME_AND_YEAR.matcher(stem);
         boolean hasYear = matcher.matches();
-        String name = (hasYear ? matcher.group(1) : stem).replaceAll("[._]+", " ").strip();
+        String name =
+                (hasYear ? matcher.group(1) : stem).replaceAll("[._]+", " ").strip();
         return Map.of(
-                "name", name.isEmpty() ? stem : name,
-                "description", "",
-                "release_year", hasYear ? Integer.parseInt(matcher.group(2)) : thisYear,
-                "rating", 0,
-                "genres", List.of("Film"),
-                "maturity", 0,
-                "cast", List.of(),
-                "publish_when_ready", true);
+                "name",
+                name.isEmpty() ? stem : name,
+                "description",
+                "",
+                "release_year",
+                hasYear ? Integer.parseInt(matcher.group(2)) : thisYear,
+                "rating",
+                0,
+                "genres",
+                List.of("Film"),
+                "maturity",
+                0,
+                "cast",
+                List.of(),
+                "publish_when_ready",
+                true);
     }
 
     private static String ending(Path film) {

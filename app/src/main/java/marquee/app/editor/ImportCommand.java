@@ -45,8 +45,8 @@ public final class ImportCommand implements Callable<Integer> {
         int added = 0;
         int known = 0;
         for (Path film : films) {
-            Map<String, Object> title =
-                    FilmFolder.describe(film, LocalDate.now(Clock.systemDefaultZone()).getYear());
+            Map<String, Object> title = FilmFolder.describe(
+                    film, LocalDate.now(Clock.systemDefaultZone()).getYear());
             if (!present.add(String.valueOf(title.get("name")))) {
                 known++;
                 continue;
@@ -69,12 +69,7 @@ public final class ImportCommand implements Callable<Integer> {
         long size = Files.size(film);
         String id = editor.addTitle(title);
         editor.upload(id, film, arrived -> {
-            out.printf(
-                    Locale.ROOT,
-                    "\r%-50.50s %5.1f MB of %.1f MB",
-                    title.get("name"),
-                    arrived / 1e6,
-                    size / 1e6);
+            out.printf(Locale.ROOT, "\r%-50.50s %5.1f MB of %.1f MB", title.get("name"), arrived / 1e6, size / 1e6);
             out.flush();
         });
         out.println();

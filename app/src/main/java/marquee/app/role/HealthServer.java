@@ -30,7 +30,8 @@ final class HealthServer implements AutoCloseable {
                         "application/json",
                         isUp ? "{\"status\":\"up\"}" : "{\"status\":\"down\",\"reason\":\"its work has stopped\"}");
             });
-            server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics(role)));
+            server.createContext(
+                    "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics(role)));
             server.start();
             return new HealthServer(server);
         } catch (IOException e) {

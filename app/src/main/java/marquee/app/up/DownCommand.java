@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 public final class DownCommand implements Callable<Integer> {
     private static final long WAIT_SECONDS_MAX = 90;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Its data directory: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Its data directory: ${DEFAULT-VALUE}.")
     private Path data = Path.of("data");
 
     @Spec
@@ -31,9 +35,14 @@ public final class DownCommand implements Callable<Integer> {
             up.onExit().get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new PlatformException(
-                    ErrorCode.UNAVAILABLE, "It has not ended after " + WAIT_SECONDS_MAX + " s. Its logs are in " + data + "/logs.", e);
+                    ErrorCode.UNAVAILABLE,
+                    "It has not ended after " + WAIT_SECONDS_MAX + " s. Its logs are in " + data + "/logs.",
+                    e);
         }
-        spec.commandLine().getOut().println("Stopped. Everything is kept in " + data.toAbsolutePath().normalize() + ".");
+        spec.commandLine()
+                .getOut()
+                .println("Stopped. Everything is kept in "
+                        + data.toAbsolutePath().normalize() + ".");
         return 0;
     }
 }

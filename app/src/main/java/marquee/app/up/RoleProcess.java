@@ -39,7 +39,8 @@ record RoleProcess(String name, Role role, int port, Map<String, String> overrid
                             "marquee.edge.name", name,
                             "marquee.edge.port", Integer.toString(here.edgePort(number)),
                             "marquee.edge.public-url", here.edgeUrl(number).toString(),
-                            "marquee.edge.cache-directory", here.data().resolve(name).toString())));
+                            "marquee.edge.cache-directory",
+                                    here.data().resolve(name).toString())));
         }
         all.add(new RoleProcess("encode", Role.ENCODE, here.encodePort(), Map.of()));
         all.add(new RoleProcess("analytics", Role.ANALYTICS, here.analyticsPort(), Map.of()));
@@ -48,7 +49,8 @@ record RoleProcess(String name, Role role, int port, Map<String, String> overrid
 
     /** Classes are archived per role, not per process: two edges share one archive. */
     ClassArchive archive(Installation here) throws IOException {
-        return ClassArchive.of(here.home(), role.label(), ClassArchive.jarsIn(here.home().resolve("lib")));
+        return ClassArchive.of(
+                here.home(), role.label(), ClassArchive.jarsIn(here.home().resolve("lib")));
     }
 
     /** Where the first of a role's processes lists its classes. */
@@ -60,7 +62,8 @@ record RoleProcess(String name, Role role, int port, Map<String, String> overrid
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dmarquee.data=" + here.data());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xss512k", "-Djava.awt.headless=true"));
+        command.addAll(
+                List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xss512k", "-Djava.awt.headless=true"));
         command.addAll(role.jvmFlags());
         command.addAll(archive.flags(classList(here)));
         command.add("marquee.app.Main");

@@ -70,7 +70,8 @@ final class Screen {
     private String render(String process) {
         Line line = lines.get(process);
         String seconds = String.format(Locale.ROOT, "%5.1f s", elapsed().toMillis() / 1000.0);
-        String text = String.format(Locale.ROOT, "  %s %-10s %-34s %s", line.mark.symbol, process, line.what, line.message);
+        String text =
+                String.format(Locale.ROOT, "  %s %-10s %-34s %s", line.mark.symbol, process, line.what, line.message);
         return isTerminal && !isFrozen ? line.mark.colour + text + ESCAPE + "0m" : seconds + text;
     }
 

@@ -48,7 +48,8 @@ final class Secrets {
             }
             return new Secrets(values);
         } catch (IOException e) {
-            throw new PlatformException(ErrorCode.INTERNAL, "The secrets in " + file + " cannot be kept: " + e.getMessage(), e);
+            throw new PlatformException(
+                    ErrorCode.INTERNAL, "The secrets in " + file + " cannot be kept: " + e.getMessage(), e);
         }
     }
 
@@ -60,8 +61,10 @@ final class Secrets {
         Path fresh = file.resolveSibling("secrets.properties.new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        StringBuilder lines = new StringBuilder("# Made by `marquee up`. Deleting a line makes a new secret; tokens of the old one end.\n");
-        values.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        StringBuilder lines = new StringBuilder(
+                "# Made by `marquee up`. Deleting a line makes a new secret; tokens of the old one end.\n");
+        values.forEach(
+                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
         Files.writeString(fresh, lines);
         Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }

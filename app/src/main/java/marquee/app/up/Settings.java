@@ -16,10 +16,11 @@ final class Settings {
 
     static void write(Installation here, Secrets secrets) {
         StringBuilder text = new StringBuilder("# Written by `marquee up` at every start; edits are lost.\n");
-        of(here, secrets).forEach((name, value) -> text.append(name)
-                .append(": '")
-                .append(value.replace("'", "''"))
-                .append("'\n"));
+        of(here, secrets)
+                .forEach((name, value) -> text.append(name)
+                        .append(": '")
+                        .append(value.replace("'", "''"))
+                        .append("'\n"));
         Path file = here.settingsFile();
         Path fresh = file.resolveSibling("marquee.yaml.new");
         try {
@@ -61,7 +62,9 @@ final class Settings {
         all.put("marquee.encode.tools-directory", here.home().resolve("tools").toString());
         all.put("marquee.encode.cache-directory", here.data().resolve("tools").toString());
         all.put("marquee.analytics-health-port", Integer.toString(here.analyticsPort()));
-        all.put("marquee.analytics.checkpoint-directory", here.data().resolve("analytics").toString());
+        all.put(
+                "marquee.analytics.checkpoint-directory",
+                here.data().resolve("analytics").toString());
         return all;
     }
 }

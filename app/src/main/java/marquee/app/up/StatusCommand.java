@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
 /** Shows every engine and role of a running {@code up}. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Health and memory of every engine and role.")
 public final class StatusCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Its data directory: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Its data directory: ${DEFAULT-VALUE}.")
     private Path data = Path.of("data");
 
     @Option(names = "--json", description = "For programs; has the demo accounts' passwords in it.")
@@ -42,7 +46,9 @@ public final class StatusCommand implements Callable<Integer> {
                         process.path("pid").asLong(),
                         process.path("port").asInt(),
                         process.path("rssBytes").asLong() / 1e6,
-                        process.path("restarts").asInt() == 0 ? "" : "  restarted " + process.path("restarts").asInt() + "x");
+                        process.path("restarts").asInt() == 0
+                                ? ""
+                                : "  restarted " + process.path("restarts").asInt() + "x");
             }
             out.printf(Locale.ROOT, "  %-11s %39s %6.0f MB%n", "together", "", total / 1e6);
         }

@@ -16,16 +16,33 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Starts the engines and every role on this machine. Ctrl-C or `marquee down` stops them.")
 public final class UpCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The public port, ${DEFAULT-VALUE}; the 29 after it are used as well.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The public port, ${DEFAULT-VALUE}; the 29 after it are used as well.")
     private int port;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "The address the public port listens on: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address the public port listens on: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Where everything is kept: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where everything is kept: ${DEFAULT-VALUE}.")
     private Path data = Path.of("data");
 
-    @Option(names = "--demo", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Add the demo films that are missing (the default).")
+    @Option(
+            names = "--demo",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Add the demo films that are missing (the default).")
     private boolean demo;
 
     @Override

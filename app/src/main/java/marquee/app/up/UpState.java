@@ -50,8 +50,12 @@ public final class UpState {
         root.put("pid", ProcessHandle.current().pid());
         root.put("url", installation.publicUrl().toString());
         root.put("ready", isReady);
-        root.putObject("editor").put("email", EDITOR_EMAIL).put("password", secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD));
-        root.putObject("viewer").put("email", VIEWER_EMAIL).put("password", secrets.of(Secrets.Name.DEMO_VIEWER_PASSWORD));
+        root.putObject("editor")
+                .put("email", EDITOR_EMAIL)
+                .put("password", secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD));
+        root.putObject("viewer")
+                .put("email", VIEWER_EMAIL)
+                .put("password", secrets.of(Secrets.Name.DEMO_VIEWER_PASSWORD));
         ArrayNode list = root.putArray("processes");
         for (ProcessState process : processes) {
             list.addObject()
@@ -71,7 +75,8 @@ public final class UpState {
             Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new PlatformException(ErrorCode.NO_SPACE, "The state of this Marquee cannot be written to " + file + ".", e);
+            throw new PlatformException(
+                    ErrorCode.NO_SPACE, "The state of this Marquee cannot be written to " + file + ".", e);
         }
     }
 
