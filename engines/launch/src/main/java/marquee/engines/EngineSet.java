@@ -108,7 +108,7 @@ public final class EngineSet implements AutoCloseable {
                     }
                 }));
         CompletableFuture<Void> all = CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
-        all.whenComplete((done, failure) -> firstFailure.complete(null));
+        all.thenRun(() -> firstFailure.complete(null));
         ChildProcess.await(firstFailure);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package marquee.engines;
+
+import org.jspecify.annotations.NullMarked;
