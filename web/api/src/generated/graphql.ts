@@ -1,0 +1,504 @@
+/* eslint-disable */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+};
+
+/** A title as it stands in a row. */
+export type Card = {
+  /** 1 for the first place, in ranked rows only. */
+  rank: Maybe<Scalars['Int']['output']>;
+  title: Title;
+};
+
+export type Home = {
+  /** The title at the top, or null while the catalogue is empty. */
+  hero: Maybe<Title>;
+  /** Never an empty row. */
+  rows: Array<Row>;
+};
+
+export type Me = {
+  email: Scalars['String']['output'];
+  /** The profile in the token, or null when none has been picked. */
+  profile: Maybe<Profile>;
+  profiles: Array<Profile>;
+  roles: Array<Scalars['String']['output']>;
+  userId: Scalars['ID']['output'];
+};
+
+export type Profile = {
+  /** Names a picture of the viewer's own set. */
+  avatar: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kids: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type Progress = {
+  /** RFC 3339, UTC. */
+  lastWatched: Scalars['String']['output'];
+  /** Share of the feature that has been watched, 0 to 1. */
+  share: Scalars['Float']['output'];
+  stoppedAtSeconds: Scalars['Int']['output'];
+};
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type Query = {
+  /** What the profile has started and not finished, most recent first. */
+  continueWatching: Array<Card>;
+  /** Titles of one genre, newest first. */
+  genre: Array<Title>;
+  /** All genres that have a title, by name. */
+  genres: Array<Scalars['String']['output']>;
+  /** The home page of the profile in the token. */
+  home: Home;
+  /** Who is signed in. */
+  me: Me;
+  /** The titles put aside for later, newest addition first. */
+  myList: Array<Title>;
+  /** Titles by words, best first. Forgives typos. */
+  search: SearchResult;
+  /** Titles like this one, most alike first. */
+  similar: Array<Title>;
+  /** Completions of what is being typed, best first. */
+  suggest: Array<Suggestion>;
+  /** One title, or null when there is none, it is not published, or the profile may not see it. */
+  title: Maybe<Title>;
+  /** What is watched most at present, first place first. */
+  trending: Array<Card>;
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryContinueWatchingArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryGenreArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  name: Scalars['String']['input'];
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QuerySearchArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QuerySimilarArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QuerySuggestArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  prefix: Scalars['String']['input'];
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryTitleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryTrendingArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Row = {
+  cards: Array<Card>;
+  /** Stable, for keys and analytics: continue-watching, trending, new, my-list, genre:<name>. */
+  id: Scalars['ID']['output'];
+  kind: RowKind;
+  name: Scalars['String']['output'];
+};
+
+export type RowKind =
+  | 'CONTINUE_WATCHING'
+  | 'GENRE'
+  | 'MY_LIST'
+  | 'NEW'
+  | 'TRENDING';
+
+export type SearchResult = {
+  /** True when the search engine was down and a simpler search by prefix answered. */
+  degraded: Scalars['Boolean']['output'];
+  titles: Array<Title>;
+};
+
+export type Suggestion = {
+  id: Scalars['ID']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type Title = {
+  /** BCP 47 tags, the default first. */
+  audioLanguages: Array<Scalars['String']['output']>;
+  /** Landscape, 16:9. A path on this host. */
+  backdropUrl: Scalars['String']['output'];
+  captionLanguages: Array<Scalars['String']['output']>;
+  cast: Array<Scalars['String']['output']>;
+  description: Scalars['String']['output'];
+  genres: Array<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  inMyList: Scalars['Boolean']['output'];
+  /** The youngest age it is for, in years: 0, 7, 13, 16 or 18. */
+  maturity: Scalars['Int']['output'];
+  /** Tallest rendition in pixels. */
+  maxHeight: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** Portrait, 2:3. A path on this host. */
+  posterUrl: Scalars['String']['output'];
+  /** Where the profile stopped, or null when it has not started. */
+  progress: Maybe<Progress>;
+  /** Of the audience, 0 to 10. */
+  rating: Scalars['Float']['output'];
+  releaseYear: Scalars['Int']['output'];
+  /** Length of the feature, including credits. */
+  runtimeSeconds: Scalars['Int']['output'];
+};
+
+export type TitleSummaryFragment = { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
+
+export type TitleDetailsFragment = { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { home: { hero: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, kind: RowKind, cards: Array<{ rank: number | null, title: { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
+
+export type TitlePageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TitlePageQuery = { title: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+
+export type SimilarTitlesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type SimilarTitlesQuery = { similar: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+
+export type SearchQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+
+export type SearchQuery = { search: { degraded: boolean, titles: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> } };
+
+export type SuggestQueryVariables = Exact<{
+  prefix: Scalars['String']['input'];
+}>;
+
+
+export type SuggestQuery = { suggest: Array<{ id: string, text: string }> };
+
+export type GenresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GenresQuery = { genres: Array<string> };
+
+export type GenreQueryVariables = Exact<{
+  name: Scalars['String']['input'];
+}>;
+
+
+export type GenreQuery = { genre: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+
+export type MyListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyListQuery = { myList: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { userId: string, email: string, roles: Array<string> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const TitleSummaryFragmentDoc = new TypedDocumentString(`
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}
+    `, {"fragmentName":"TitleSummary"}) as unknown as TypedDocumentString<TitleSummaryFragment, unknown>;
+export const TitleDetailsFragmentDoc = new TypedDocumentString(`
+    fragment TitleDetails on Title {
+  ...TitleSummary
+  description
+  cast
+  audioLanguages
+  captionLanguages
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`, {"fragmentName":"TitleDetails"}) as unknown as TypedDocumentString<TitleDetailsFragment, unknown>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home {
+  home {
+    hero {
+      ...TitleDetails
+    }
+    rows {
+      id
+      name
+      kind
+      cards {
+        rank
+        title {
+          ...TitleSummary
+        }
+      }
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}
+fragment TitleDetails on Title {
+  ...TitleSummary
+  description
+  cast
+  audioLanguages
+  captionLanguages
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const TitlePageDocument = new TypedDocumentString(`
+    query TitlePage($id: ID!) {
+  title(id: $id) {
+    ...TitleDetails
+  }
+  similar(id: $id, first: 12) {
+    ...TitleSummary
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}
+fragment TitleDetails on Title {
+  ...TitleSummary
+  description
+  cast
+  audioLanguages
+  captionLanguages
+}`) as unknown as TypedDocumentString<TitlePageQuery, TitlePageQueryVariables>;
+export const SimilarTitlesDocument = new TypedDocumentString(`
+    query SimilarTitles($id: ID!) {
+  similar(id: $id, first: 6) {
+    ...TitleSummary
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<SimilarTitlesQuery, SimilarTitlesQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!) {
+  search(query: $query, first: 48) {
+    degraded
+    titles {
+      ...TitleSummary
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const SuggestDocument = new TypedDocumentString(`
+    query Suggest($prefix: String!) {
+  suggest(prefix: $prefix, first: 8) {
+    id
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
+export const GenresDocument = new TypedDocumentString(`
+    query Genres {
+  genres
+}
+    `) as unknown as TypedDocumentString<GenresQuery, GenresQueryVariables>;
+export const GenreDocument = new TypedDocumentString(`
+    query Genre($name: String!) {
+  genre(name: $name, first: 60) {
+    ...TitleSummary
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<GenreQuery, GenreQueryVariables>;
+export const MyListDocument = new TypedDocumentString(`
+    query MyList {
+  myList {
+    ...TitleSummary
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    userId
+    email
+    roles
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;

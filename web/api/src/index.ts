@@ -1,0 +1,23 @@
+export { Accounts, type ProfileDraft } from "./accounts";
+export { Cache, type Entry } from "./Cache";
+export { Client, type Operation } from "./Client";
+export { Editors, type Edge, type EditorTitle, type Job, type JobState, type TitleDraft, type TitlePage } from "./editors";
+export {
+  GenreDocument,
+  GenresDocument,
+  HomeDocument,
+  MyListDocument,
+  SearchDocument,
+  SimilarTitlesDocument,
+  SuggestDocument,
+  TitlePageDocument,
+  type HomeQuery,
+  type RowKind,
+  type SearchQuery,
+  type TitleDetailsFragment,
+  type TitlePageQuery,
+  type TitleSummaryFragment,
+} from "./generated/graphql";
+export { Playback, sendHeartbeat, sendLastHeartbeat, type Device, type Heartbeat, type HeartbeatEvent, type StreamStart } from "./playback";
+export { Problem, sentenceOf, Unreachable } from "./problem";
+export type { Profile, Session } from "./session";

@@ -1,0 +1,68 @@
+import type { Client } from "./Client";
+
+export type Device = { readonly codecs: readonly string[]; readonly max_height: number; readonly hdr: boolean };
+
+export type StreamStart = {
+  readonly stream_id: string;
+  readonly cdn_url: string;
+  readonly dash_url: string;
+  /** Seconds. */
+  readonly bookmark_time: number;
+  readonly edges: readonly { readonly name: string; readonly url: string }[];
+  readonly steering_url: string;
+  readonly inline: {
+    readonly hls_master: string;
+    readonly dash_manifest: string;
+    /** File to base64. */
+    readonly init_segments: Readonly<Record<string, string>>;
+  };
+  readonly thumbnails_url: string | null;
+  readonly heartbeat_seconds: number;
+  readonly expires_at: string;
+};
+
+export type HeartbeatEvent = "start" | "tick" | "pause" | "resume" | "seek" | "stop" | "end";
+
+export type Heartbeat = {
+  readonly stream_id: string;
+  /** Seconds. */
+  readonly timestamp: number;
+  readonly event: HeartbeatEvent;
+  readonly sequence: number;
+};
+
+/** Starts streams, and reports how far they have been watched. */
+export class Playback {
+  constructor(private readonly client: Client) {}
+
+  start(movieId: string, device: Device, signal?: AbortSignal): Promise<StreamStart> {
+    return this.client.request<StreamStart>("/v1/stream/init", { method: "POST", body: { movie_id: movieId, device, drm: [] }, signal });
+  }
+
+  addToMyList(movieId: string): Promise<void> {
+    return this.client.request(`/v1/my-list/${movieId}`, { method: "PUT" });
+  }
+
+  removeFromMyList(movieId: string): Promise<void> {
+    return this.client.request(`/v1/my-list/${movieId}`, { method: "DELETE" });
+  }
+
+  removeFromHistory(movieId: string): Promise<void> {
+    return this.client.request(`/v1/history/${movieId}`, { method: "DELETE" });
+  }
+}
+
+const heartbeatPath = "/v1/history/heartbeat";
+
+/** Sends and forgets. The next heartbeat says more than a repeated one would. */
+export function sendHeartbeat(heartbeat: Heartbeat): void {
+  fetch(heartbeatPath, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(heartbeat), keepalive: true }).catch(() => undefined);
+}
+
+/** Outlives the page. */
+export function sendLastHeartbeat(heartbeat: Heartbeat): void {
+  const queued = navigator.sendBeacon(heartbeatPath, JSON.stringify(heartbeat));
+  if (!queued) {
+    sendHeartbeat(heartbeat);
+  }
+}

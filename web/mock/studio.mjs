@@ -1,0 +1,88 @@
+// The editors' half of the stand-in: titles, tus uploads that are thrown away, jobs that run on a timer, edges.
+import { titles } from "./titles.mjs";
+
+const stages = ["probe", "encode", "package", "verify", "publish"];
+const editorTitles = titles.slice(0, 9).map((one, i) => ({
+  id: one.id, name: one.name, description: one.description, release_year: one.releaseYear, rating: one.rating, genres: one.genres, maturity: one.maturity, cast: one.cast, publish_when_ready: false,
+  state: i % 3 === 1 ? "draft" : "published", asset_id: i === 4 ? null : `a${i}`, runtime_seconds: one.runtimeSeconds, heights: [240, 480, 720, 1080], audio_languages: ["en"], caption_languages: ["en"],
+  poster_url: one.posterUrl, backdrop_url: one.backdropUrl, added_at: new Date(Date.now() - i * 8e7).toISOString(), published_at: null,
+  job: { id: `j${i}`, movie_id: one.id, filename: `${one.name.toLowerCase().replaceAll(" ", "-")}.mp4`, state: i === 4 ? "failed" : "done", stage: i === 4 ? "encode" : "publish", percent: i === 4 ? 41 : 100, attempts: 1, error: i === 4 ? "unreadable_master" : null, reason: i === 4 ? "The file ends in the middle of the film: 41 of 96 minutes could be read." : null, created_at: new Date().toISOString(), finished_at: null },
+}));
+const uploads = new Map();
+
+function startJob(title, filename) {
+  const beganMs = Date.now();
+  title.job = { id: `j${beganMs}`, movie_id: title.id, filename, state: "queued", stage: null, percent: 0, attempts: 1, error: null, reason: null, created_at: new Date().toISOString(), finished_at: null };
+  const timer = setInterval(() => {
+    const percent = Math.min(100, Math.round((Date.now() - beganMs) / 150));
+    Object.assign(title.job, { state: percent === 100 ? "done" : "running", percent, stage: stages[Math.min(4, Math.floor(percent / 20))] });
+    if (percent === 100) {
+      clearInterval(timer);
+      Object.assign(title, { asset_id: `a${beganMs}`, runtime_seconds: 600, heights: [240, 480], audio_languages: ["en"], poster_url: `/art/${title.id}/poster.jpg`, backdrop_url: `/art/${title.id}/backdrop.jpg`, state: title.publish_when_ready ? "published" : title.state });
+    }
+  }, 300);
+}
+
+export async function studio({ request, response, path, answer, problem, bodyOf }) {
+  const is = (method, pattern) => request.method === method && (typeof pattern === "string" ? path === pattern : pattern.test(path));
+  const id = path.split("/")[3];
+  const title = editorTitles.find((one) => one.id === id);
+  if (is("GET", "/v1/titles")) {
+    answer(response, 200, { titles: editorTitles, next: null });
+  } else if (is("POST", "/v1/titles")) {
+    const made = { id: `m${Date.now()}`, state: "draft", asset_id: null, runtime_seconds: null, heights: null, audio_languages: null, caption_languages: null, poster_url: null, backdrop_url: null, added_at: new Date().toISOString(), published_at: null, job: null, ...(await bodyOf(request)) };
+    editorTitles.unshift(made);
+    answer(response, 201, made);
+  } else if (is("POST", /^\/v1\/titles\/\w+\/(un)?publish$/)) {
+    if (title.asset_id === null) {
+      problem(response, 409, "not_ready", "The title has no finished encode yet.");
+    } else {
+      title.state = path.endsWith("/unpublish") ? "draft" : "published";
+      answer(response, 200, title);
+    }
+  } else if (is("GET", /^\/v1\/titles\/\w+$/)) {
+    title === undefined ? problem(response, 404, "not_found", "There is no such title.") : answer(response, 200, title);
+  } else if (is("PATCH", /^\/v1\/titles\/\w+$/)) {
+    answer(response, 200, Object.assign(title, await bodyOf(request)));
+  } else if (is("DELETE", /^\/v1\/titles\/\w+$/)) {
+    editorTitles.splice(editorTitles.indexOf(title), 1);
+    answer(response, 204);
+  } else if (is("POST", "/v1/uploads")) {
+    const meta = Object.fromEntries(request.headers["upload-metadata"].split(",").map((pair) => pair.split(" ")).map(([key, value]) => [key, Buffer.from(value ?? "", "base64").toString()]));
+    const upload = `u${Date.now()}${Math.floor(Math.random() * 1000)}`;
+    uploads.set(upload, { offset: 0, length: Number(request.headers["upload-length"]), meta });
+    response.writeHead(201, { Location: `/v1/uploads/${upload}`, "Tus-Resumable": "1.0.0" }).end();
+  } else if (is("HEAD", /^\/v1\/uploads\/\w+$/)) {
+    const upload = uploads.get(id);
+    upload === undefined ? response.writeHead(404).end() : response.writeHead(200, { "Upload-Offset": upload.offset, "Upload-Length": upload.length, "Tus-Resumable": "1.0.0", "Cache-Control": "no-store" }).end();
+  } else if (is("PATCH", /^\/v1\/uploads\/\w+$/)) {
+    const upload = uploads.get(id);
+    for await (const chunk of request) {
+      upload.offset += chunk.length;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    response.writeHead(204, { "Upload-Offset": upload.offset, "Tus-Resumable": "1.0.0" }).end();
+    if (upload.offset === upload.length) {
+      startJob(editorTitles.find((one) => one.id === upload.meta.title_id), upload.meta.filename);
+    }
+  } else if (is("DELETE", /^\/v1\/uploads\/\w+$/)) {
+    uploads.delete(id);
+    response.writeHead(204, { "Tus-Resumable": "1.0.0" }).end();
+  } else if (is("POST", /^\/v1\/jobs\/\w+\/(retry|cancel)$/)) {
+    const owner = editorTitles.find((one) => one.job?.id === id);
+    if (path.endsWith("retry")) {
+      startJob(owner, owner.job.filename);
+    } else {
+      owner.job.state = "cancelled";
+    }
+    answer(response, 200, owner.job);
+  } else if (is("GET", "/v1/edges")) {
+    answer(response, 200, [
+      { name: "edge-1", url: "http://edge-1.localhost:8083", load: 0.34, draining: false, seen_at: new Date().toISOString() },
+      { name: "edge-2", url: "http://edge-2.localhost:8084", load: 0.82, draining: true, seen_at: new Date(Date.now() - 12_000).toISOString() },
+    ]);
+  } else {
+    return false;
+  }
+  return true;
+}

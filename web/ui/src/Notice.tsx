@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "./Icon";
+import styles from "./Notice.module.css";
+
+export type NoticeProps = {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+  /** Read out at once when it appears. */
+  readonly alert?: boolean;
+};
+
+/** A whole area that has nothing to show, and why, and what to do about it. */
+export function Notice({ icon, title, children, action, alert = false }: NoticeProps) {
+  return (
+    <section className={styles["notice"]} role={alert ? "alert" : undefined}>
+      <span className={styles["sign"]}>
+        <Icon name={icon} size={34} />
+      </span>
+      <h2 className={styles["title"]}>{title}</h2>
+      {children !== undefined && <div className={styles["text"]}>{children}</div>}
+      {action !== undefined && <div className={styles["action"]}>{action}</div>}
+    </section>
+  );
+}

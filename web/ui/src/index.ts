@@ -1,0 +1,16 @@
+export { Button, type ButtonProps } from "./Button";
+export { classes } from "./classes";
+export { Dialog } from "./Dialog";
+export { Field } from "./Field";
+export { Icon, type IconName } from "./Icon";
+export { IconButton } from "./IconButton";
+export { Notice } from "./Notice";
+export { Poster } from "./Poster";
+export { ProgressBar } from "./ProgressBar";
+export { Select } from "./Select";
+export { Skeleton } from "./Skeleton";
+export { Spinner } from "./Spinner";
+export { Switch } from "./Switch";
+export { Toasts, useToast } from "./Toasts";
+export { Wordmark } from "./Wordmark";
+export { moveFocus, nearest, type Box, type Direction } from "./spatial";

@@ -1,0 +1,123 @@
+import { Toasts } from "@marquee/ui";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import styles from "./App.module.css";
+import { AddProfilePage } from "./pages/AddProfilePage";
+import { EditProfilePage } from "./pages/EditProfilePage";
+import { GenrePage } from "./pages/GenrePage";
+import { HomePage } from "./pages/HomePage";
+import { MyListPage } from "./pages/MyListPage";
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { ProfilesPage } from "./pages/ProfilesPage";
+import { SearchPage } from "./pages/SearchPage";
+import { SignInPage } from "./pages/SignInPage";
+import { SignUpPage } from "./pages/SignUpPage";
+import { TitlePage } from "./pages/TitlePage";
+import { WelcomePage } from "./pages/WelcomePage";
+import { Frame } from "./parts/Frame";
+import { OfflineBar } from "./parts/OfflineBar";
+import { Splash } from "./parts/Splash";
+import { useSession } from "./session/useSession";
+import { cache, client } from "./services";
+import { useRemoteKeys } from "./useRemoteKeys";
+
+const WatchPage = lazy(() => import("./pages/WatchPage").then((module) => ({ default: module.WatchPage })));
+
+/** The viewer: decides from the session which pages there are. */
+export function App() {
+  const [restoring, setRestoring] = useState(true);
+  const [unreachable, setUnreachable] = useState<unknown>(null);
+  const session = useSession();
+  const profileId = session?.profile_id ?? null;
+  useRemoteKeys();
+
+  useEffect(() => {
+    if (!restoring) {
+      return;
+    }
+    client
+      .restore()
+      .then(() => setUnreachable(null))
+      .catch(setUnreachable)
+      .finally(() => setRestoring(false));
+  }, [restoring]);
+  useEffect(() => cache.clear(), [profileId]);
+
+  if (restoring || unreachable !== null) {
+    return <Splash error={restoring ? null : unreachable} onRetry={() => setRestoring(true)} />;
+  }
+  return (
+    <Toasts>
+      <OfflineBar />
+      <ScrollToTop />
+      <div className={styles["app"]}>{session === null ? <SignedOut /> : profileId === null ? <WithoutProfile /> : <WithProfile key={profileId} />}</div>
+    </Toasts>
+  );
+}
+
+function SignedOut() {
+  return (
+    <Switch>
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/sign-up" component={SignUpPage} />
+      <Route path="/" component={WelcomePage} />
+      <Route>
+        <Redirect to="/sign-in" replace />
+      </Route>
+    </Switch>
+  );
+}
+
+function WithoutProfile() {
+  return (
+    <Switch>
+      <Route path="/profiles" component={ProfilesPage} />
+      <Route path="/profiles/new" component={AddProfilePage} />
+      <Route path="/profiles/:id" component={EditProfilePage} />
+      <Route component={ProfilesPage} />
+    </Switch>
+  );
+}
+
+function WithProfile() {
+  return (
+    <Switch>
+      <Route path="/watch/:id">
+        <Suspense fallback={<Splash error={null} onRetry={() => undefined} />}>
+          <WatchPage />
+        </Suspense>
+      </Route>
+      <Route path="/profiles" component={ProfilesPage} />
+      <Route path="/profiles/new" component={AddProfilePage} />
+      <Route path="/profiles/:id" component={EditProfilePage} />
+      <Route path="/sign-in">
+        <Redirect to="/" replace />
+      </Route>
+      <Route path="/sign-up">
+        <Redirect to="/" replace />
+      </Route>
+      <Route>
+        <Frame>
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route path="/title/:id" component={TitlePage} />
+            <Route path="/search" component={SearchPage} />
+            <Route path="/genre/:name" component={GenrePage} />
+            <Route path="/genres" component={GenrePage} />
+            <Route path="/my-list" component={MyListPage} />
+            <Route component={NotFoundPage} />
+          </Switch>
+        </Frame>
+      </Route>
+    </Switch>
+  );
+}
+
+/** A new page begins at its top; going back is left to the browser. */
+function ScrollToTop() {
+  const [path] = useLocation();
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [path]);
+  return null;
+}

@@ -1,0 +1,28 @@
+import { useLocation } from "wouter";
+import { accounts } from "../services";
+import { faces } from "../session/avatars";
+import { useSession } from "../session/useSession";
+import { useTitle } from "../useTitle";
+import { AuthLayout } from "./AuthLayout";
+import { ProfileForm } from "./ProfileForm";
+
+/** A new face in the house. */
+export function AddProfilePage() {
+  useTitle("Add profile");
+  const [, go] = useLocation();
+  const used = new Set(useSession()?.profiles.map((profile) => profile.avatar));
+  const free = faces.find((face) => !used.has(face.id)) ?? faces[0];
+  return (
+    <AuthLayout>
+      <ProfileForm
+        heading="Add profile"
+        draft={{ name: "", kids: false, avatar: free?.id ?? "moon" }}
+        onSave={async (draft) => {
+          await accounts.addProfile(draft);
+          go("/profiles");
+        }}
+        onLeave={() => go("/profiles")}
+      />
+    </AuthLayout>
+  );
+}

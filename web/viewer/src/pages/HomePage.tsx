@@ -1,0 +1,53 @@
+import { HomeDocument } from "@marquee/api";
+import { Button, Notice } from "@marquee/ui";
+import { useLocation } from "wouter";
+import { Failure } from "../parts/Failure";
+import { Hero } from "../parts/Hero";
+import { HomeSkeleton } from "../parts/HomeSkeleton";
+import { Row } from "../parts/Row";
+import { TitleCard } from "../parts/TitleCard";
+import { useQuery } from "../useQuery";
+import { useTitle } from "../useTitle";
+import styles from "./HomePage.module.css";
+
+/** The hero and the shelves of the profile. */
+export function HomePage() {
+  useTitle("Home");
+  const { value, error, reload } = useQuery(HomeDocument, {});
+  const [, go] = useLocation();
+  if (value === undefined) {
+    return error === undefined ? <HomeSkeleton /> : <Failure error={error} onRetry={reload} />;
+  }
+  const { hero, rows } = value.home;
+  if (hero === null && rows.length === 0) {
+    return (
+      <div className={styles["empty"]}>
+        <Notice icon="film" title="Nothing is on yet" action={<Button onClick={reload}>Look again</Button>}>
+          <p>As soon as the first title is published, it appears here.</p>
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div className={styles["home"]}>
+      {hero === null ? <h1 className="visually-hidden">Home</h1> : <Hero title={hero} />}
+      <div className={styles["rows"]} data-hero={hero !== null}>
+        {rows.map((row, index) => {
+          const shape = row.kind === "TRENDING" ? "ranked" : row.kind === "CONTINUE_WATCHING" ? "wide" : "poster";
+          return (
+            <Row key={row.id} name={row.name} shape={shape} count={row.cards.length}>
+              {row.cards.map((card) => (
+                <TitleCard key={card.title.id} title={card.title} shape={shape === "wide" ? "wide" : "poster"} rank={shape === "ranked" ? card.rank : null} eager={index === 0} />
+              ))}
+            </Row>
+          );
+        })}
+        {rows.length === 0 && (
+          <Notice icon="film" title="More is on its way" action={<Button onClick={() => go("/genres")}>Browse genres</Button>}>
+            <p>The shelves fill as titles are published.</p>
+          </Notice>
+        )}
+      </div>
+    </div>
+  );
+}

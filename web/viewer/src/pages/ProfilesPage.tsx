@@ -1,0 +1,85 @@
+import { sentenceOf } from "@marquee/api";
+import { Button, Icon, useToast } from "@marquee/ui";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+import { Avatar } from "../parts/Avatar";
+import { accounts } from "../services";
+import { useSession } from "../session/useSession";
+import { useTitle } from "../useTitle";
+import { AuthLayout } from "./AuthLayout";
+import styles from "./ProfilesPage.module.css";
+
+const profilesMax = 5;
+
+/** Asks who is watching; the same page in its other mood changes profiles. */
+export function ProfilesPage() {
+  useTitle("Who is watching?");
+  const session = useSession();
+  const [managing, setManaging] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [, go] = useLocation();
+  const say = useToast();
+  const profiles = session?.profiles ?? [];
+  const pick = (id: string) => {
+    if (managing) {
+      go(`/profiles/${id}`);
+      return;
+    }
+    setPicked(id);
+    accounts
+      .useProfile(id)
+      .then(() => go("/", { replace: true }))
+      .catch((error: unknown) => {
+        setPicked(null);
+        say(sentenceOf(error), "bad");
+      });
+  };
+  return (
+    <AuthLayout>
+      <div className={styles["page"]}>
+        <h1 className={styles["title"]}>{managing ? "Change profiles" : "Who is watching?"}</h1>
+        <ul className={styles["profiles"]} data-row="profiles">
+          {profiles.map((profile) => (
+            <li key={profile.id}>
+              <button type="button" className={styles["profile"]} disabled={picked !== null} aria-busy={picked === profile.id || undefined} onClick={() => pick(profile.id)}>
+                <span className={styles["face"]}>
+                  <Avatar avatar={profile.avatar} />
+                  {managing && (
+                    <span className={styles["pen"]}>
+                      <Icon name="edit" size={30} />
+                    </span>
+                  )}
+                </span>
+                <span className={styles["name"]}>
+                  {managing && <span className="visually-hidden">Change </span>}
+                  {profile.name}
+                </span>
+                {profile.kids && <span className={styles["kids"]}>Kids</span>}
+              </button>
+            </li>
+          ))}
+          {profiles.length < profilesMax && (
+            <li>
+              <Link to="/profiles/new" className={styles["profile"]}>
+                <span className={styles["add"]}>
+                  <Icon name="plus" size={44} />
+                </span>
+                <span className={styles["name"]}>Add profile</span>
+              </Link>
+            </li>
+          )}
+        </ul>
+        <div className={styles["actions"]} data-row="actions">
+          {profiles.length > 0 && (
+            <Button icon={managing ? "check" : "edit"} onClick={() => setManaging(!managing)}>
+              {managing ? "Done" : "Change profiles"}
+            </Button>
+          )}
+          <Button kind="ghost" icon="signOut" onClick={() => void accounts.signOut().catch(() => undefined)}>
+            Sign out
+          </Button>
+        </div>
+      </div>
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,99 @@
+import { SearchDocument, SuggestDocument } from "@marquee/api";
+import { Icon, IconButton, Notice } from "@marquee/ui";
+import { useEffect, useId, useRef, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
+import { Failure } from "../parts/Failure";
+import { GridSkeleton } from "../parts/GridSkeleton";
+import { TitleGrid } from "../parts/TitleGrid";
+import { useDebounced } from "../useDebounced";
+import { useQuery } from "../useQuery";
+import { useTitle } from "../useTitle";
+import { GenreChips } from "./GenreChips";
+import page from "./Page.module.css";
+import styles from "./SearchPage.module.css";
+
+const typingPauseMs = 180;
+
+/** Finds as one types, and completes what is being typed. */
+export function SearchPage() {
+  useTitle("Search");
+  const [, go] = useLocation();
+  const search = useSearch();
+  const [text, setText] = useState(() => new URLSearchParams(search).get("q") ?? "");
+  const asked = useDebounced(text.trim(), typingPauseMs);
+  const found = useQuery(SearchDocument, { query: asked }, asked !== "");
+  const suggested = useQuery(SuggestDocument, { prefix: asked }, asked !== "");
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    go(asked === "" ? "/search" : `/search?q=${encodeURIComponent(asked)}`, { replace: true });
+    // Only the words decide the address.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asked]);
+
+  const titles = found.value?.search.titles ?? [];
+  return (
+    <div className={page["page"]}>
+      <h1 className="visually-hidden">Search</h1>
+      <div className={styles["box"]} role="search">
+        <Icon name="search" size={26} />
+        <input
+          ref={input}
+          id={id}
+          type="search"
+          aria-label="Search titles, people and genres"
+          placeholder="Titles, people, genres"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className={styles["input"]}
+        />
+        {text !== "" && (
+          <IconButton
+            icon="close"
+            label="Clear"
+            onClick={() => {
+              setText("");
+              input.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      {asked === "" ? (
+        <section aria-labelledby={`${id}-genres`} className={styles["start"]}>
+          <h2 id={`${id}-genres`} className={styles["label"]}>
+            Or begin with a genre
+          </h2>
+          <GenreChips current={null} />
+        </section>
+      ) : (
+        <>
+          {(suggested.value?.suggest.length ?? 0) > 0 && (
+            <ul className={styles["suggestions"]} aria-label="Suggestions" data-row="suggestions">
+              {suggested.value?.suggest.map((suggestion) => (
+                <li key={suggestion.id}>
+                  <Link to={`/title/${suggestion.id}`} className={styles["suggestion"]}>
+                    {suggestion.text}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div aria-live="polite" className="visually-hidden">
+            {found.value === undefined ? "" : `${titles.length} titles found`}
+          </div>
+          {found.value === undefined && (found.error === undefined ? <GridSkeleton /> : <Failure error={found.error} onRetry={found.reload} />)}
+          {found.value !== undefined && titles.length === 0 && (
+            <Notice icon="search" title={`Nothing found for “${asked}”`}>
+              <p>Try fewer or other words. A typo or two does no harm.</p>
+            </Notice>
+          )}
+          {titles.length > 0 && <TitleGrid titles={titles} />}
+        </>
+      )}
+    </div>
+  );
+}

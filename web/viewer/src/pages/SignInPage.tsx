@@ -1,0 +1,56 @@
+import { Problem, sentenceOf } from "@marquee/api";
+import { Button, Field } from "@marquee/ui";
+import { useState } from "react";
+import { Link } from "wouter";
+import { accounts } from "../services";
+import { useTitle } from "../useTitle";
+import styles from "./AuthCard.module.css";
+import { AuthLayout } from "./AuthLayout";
+
+/** For those who have an account. */
+export function SignInPage() {
+  useTitle("Sign in");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = () => {
+    setBusy(true);
+    setError(null);
+    accounts
+      .signIn(email.trim(), password)
+      .catch((problem: unknown) => {
+        setError(problem instanceof Problem && problem.status === 401 ? "That e-mail and password do not belong together." : sentenceOf(problem));
+        setBusy(false);
+      });
+  };
+  return (
+    <AuthLayout>
+      <form
+        className={styles["card"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h1 className={styles["title"]}>Welcome back</h1>
+        {error !== null && (
+          <p role="alert" className={styles["error"]}>
+            {error}
+          </p>
+        )}
+        <Field label="E-mail" type="email" autoComplete="username" required value={email} onValue={setEmail} />
+        <Field label="Password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
+        <Button type="submit" kind="primary" size="large" wide busy={busy}>
+          Sign in
+        </Button>
+        <p className={styles["soft"]}>
+          New here?{" "}
+          <Link to="/sign-up" className={styles["link"]}>
+            Make an account
+          </Link>
+        </p>
+      </form>
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,182 @@
+import { TitlePageDocument } from "@marquee/api";
+import { Button, classes, Spinner } from "@marquee/ui";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useLocation, useParams, useSearch } from "wouter";
+import { Controls } from "../player/Controls";
+import { EndScreen } from "../player/EndScreen";
+import { FailureScreen } from "../player/FailureScreen";
+import { commandOf, type PlayerCommand } from "../player/playerKeys";
+import { useAutoHide } from "../player/useAutoHide";
+import { useFullscreen } from "../player/useFullscreen";
+import { useScreening } from "../player/useScreening";
+import { useVideo } from "../player/useVideo";
+import { useQuery } from "../useQuery";
+import { useTitle } from "../useTitle";
+import styles from "./WatchPage.module.css";
+
+/** The picture, and as little else as possible. */
+export function WatchPage() {
+  const { id } = useParams<{ id: string }>();
+  const fromStart = new URLSearchParams(useSearch()).get("from") === "start";
+  const frame = useRef<HTMLElement>(null);
+  const videoElement = useRef<HTMLVideoElement>(null);
+  const { screening, state } = useScreening(id, fromStart, videoElement, frame);
+  const video = useVideo(videoElement);
+  const title = useQuery(TitlePageDocument, { id }).value?.title;
+  const { full, toggle: toggleFull } = useFullscreen(frame, videoElement);
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const { shown, wake, hide } = useAutoHide(video.paused || settingsOpen);
+  const [, go] = useLocation();
+  const name = title?.name ?? "";
+  useTitle(name);
+
+  const run = useCallback(
+    (command: PlayerCommand) => {
+      const element = videoElement.current;
+      if (element === null) {
+        return;
+      }
+      switch (command.kind) {
+        case "toggle":
+          if (element.paused) {
+            screening?.play();
+          } else {
+            element.pause();
+          }
+          break;
+        case "skip":
+          element.currentTime = Math.max(0, Math.min((element.duration || 0) - 0.5, element.currentTime + command.seconds));
+          break;
+        case "jump":
+          element.currentTime = command.share * (element.duration || 0);
+          break;
+        case "volume":
+          element.muted = false;
+          element.volume = Math.min(1, Math.max(0, element.volume + command.by));
+          break;
+        case "mute":
+          element.muted = !element.muted;
+          break;
+        case "fullscreen":
+          toggleFull();
+          break;
+        case "captions": {
+          const tracks = screening?.snapshot();
+          screening?.selectCaptions(tracks?.captionId === null ? (tracks.captions[0] ?? null) : null);
+          break;
+        }
+        case "pictureInPicture":
+          if (document.pictureInPictureElement === element) {
+            void document.exitPictureInPicture();
+          } else if (document.pictureInPictureEnabled) {
+            element.requestPictureInPicture().catch(() => undefined);
+          }
+          break;
+        case "leave":
+          if (settingsOpen) {
+            setSettingsOpen(false);
+          } else if (document.fullscreenElement !== null) {
+            void document.exitFullscreen();
+          } else {
+            go(`/title/${id}`, { replace: true });
+          }
+          break;
+      }
+    },
+    [screening, toggleFull, settingsOpen, go, id],
+  );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const focused = document.activeElement;
+      const onControl = focused !== null && focused !== document.body && focused.matches(":focus-visible");
+      const command = commandOf(event, onControl);
+      wake();
+      if (command !== null) {
+        event.preventDefault();
+        run(command);
+      }
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, [run, wake]);
+
+  const opening = state === null || state.phase === "opening" || (state.phase === "showing" && !video.started);
+  const failed = state?.phase === "failed" ? state.failure : null;
+  return (
+    <main ref={frame} className={classes(styles["page"], !shown && styles["still"])} onPointerMove={wake} onPointerDown={wake}>
+      {/* The player draws captions itself, from tracks of the manifest. */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+      <video
+        ref={videoElement}
+        playsInline
+        aria-label={name}
+        className={styles["video"]}
+        onClick={() => run({ kind: "toggle" })}
+        onDoubleClick={toggleFull}
+        onPointerLeave={() => (video.paused ? undefined : hide())}
+      />
+      {opening && failed === null && (
+        <div className={styles["opening"]}>
+          {title !== undefined && title !== null && <img src={title.backdropUrl} alt="" />}
+        </div>
+      )}
+      {(opening || video.waiting || state?.reconnecting === true) && failed === null && state?.blocked !== true && (
+        <div className={styles["middle"]}>
+          <Spinner label="Loading" />
+          {state?.reconnecting === true && <p className={styles["note"]}>The connection is lost. Trying again…</p>}
+        </div>
+      )}
+      {state?.blocked === true && (
+        <div className={styles["middle"]}>
+          <Button kind="primary" size="large" icon="play" onClick={() => screening?.play()}>
+            Play
+          </Button>
+        </div>
+      )}
+      {screening !== null && state !== null && failed === null && !video.ended && (
+        <Controls
+          name={name}
+          shown={shown}
+          screening={screening}
+          state={state}
+          video={video}
+          full={full}
+          settingsOpen={settingsOpen}
+          onSettings={setSettingsOpen}
+          onSeek={(seconds) => {
+            if (videoElement.current !== null) {
+              videoElement.current.currentTime = seconds;
+            }
+          }}
+          onVolume={(volume) => {
+            if (videoElement.current !== null) {
+              videoElement.current.muted = false;
+              videoElement.current.volume = volume;
+            }
+          }}
+          onSpeed={(speed) => {
+            if (videoElement.current !== null) {
+              videoElement.current.playbackRate = speed;
+            }
+          }}
+          onCommand={run}
+        />
+      )}
+      {failed !== null && <FailureScreen failure={failed} onRetry={() => void screening?.retry()} onLeave={() => go(`/title/${id}`, { replace: true })} />}
+      {video.ended && failed === null && (
+        <EndScreen
+          movieId={id}
+          name={name}
+          onReplay={() => {
+            if (videoElement.current !== null) {
+              videoElement.current.currentTime = 0;
+              screening?.play();
+            }
+          }}
+          onLeave={() => go("/", { replace: true })}
+        />
+      )}
+    </main>
+  );
+}

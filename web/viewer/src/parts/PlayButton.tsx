@@ -1,0 +1,32 @@
+import type { TitleSummaryFragment } from "@marquee/api";
+import { Button } from "@marquee/ui";
+import { useEffect } from "react";
+import { useLocation } from "wouter";
+import { warmUp } from "../player/warmUp";
+
+type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean };
+
+/** Plays a title. Warms the player as soon as a press is likely, so that the press itself is quick. */
+export function PlayButton({ title, fromStart = false, kind = "primary", warmAtOnce = false }: PlayButtonProps) {
+  const [, go] = useLocation();
+  const resuming = title.progress !== null && !fromStart;
+  const warm = () => warmUp(title.id, fromStart);
+  useEffect(() => {
+    if (warmAtOnce) {
+      warmUp(title.id, fromStart);
+    }
+  }, [warmAtOnce, title.id, fromStart]);
+  return (
+    <Button
+      kind={kind}
+      size="large"
+      icon={fromStart ? "restart" : "play"}
+      onPointerEnter={warm}
+      onFocus={warm}
+      onPointerDown={warm}
+      onClick={() => go(`/watch/${title.id}${fromStart ? "?from=start" : ""}`)}
+    >
+      {fromStart ? "From the start" : resuming ? "Resume" : "Play"}
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+import { classes, Icon, Wordmark, type IconName } from "@marquee/ui";
+import { useEffect, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { AccountMenu } from "./AccountMenu";
+import styles from "./TopBar.module.css";
+
+const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName }[] = [
+  { to: "/", name: "Home", icon: "home" },
+  { to: "/genres", name: "Genres", icon: "film" },
+  { to: "/my-list", name: "My list", icon: "list" },
+  { to: "/search", name: "Search", icon: "search" },
+];
+
+/** Where one can go, and who one is. Turns solid once the page is scrolled. */
+export function TopBar() {
+  const [path] = useLocation();
+  const [scrolled, setScrolled] = useState(false);
+  useEffect(() => {
+    const onScroll = () => setScrolled(window.scrollY > 24);
+    onScroll();
+    window.addEventListener("scroll", onScroll, { passive: true });
+    return () => window.removeEventListener("scroll", onScroll);
+  }, []);
+  return (
+    <header className={classes(styles["bar"], scrolled && styles["solid"])}>
+      <Link to="/" className={styles["home"]} aria-label="Marquee, home">
+        <Wordmark />
+      </Link>
+      <nav aria-label="Main" className={styles["nav"]} data-row="nav">
+        {places.map((place) => {
+          const here = place.to === "/" ? path === "/" : path.startsWith(place.to.replace(/s$/, ""));
+          return (
+            <Link key={place.to} to={place.to} className={styles["place"]} aria-current={here ? "page" : undefined}>
+              <Icon name={place.icon} size={20} />
+              <span>{place.name}</span>
+            </Link>
+          );
+        })}
+      </nav>
+      <AccountMenu />
+    </header>
+  );
+}

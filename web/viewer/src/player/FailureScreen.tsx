@@ -1,0 +1,32 @@
+import { Button, Notice } from "@marquee/ui";
+import type { Failure } from "./failure";
+import styles from "./FailureScreen.module.css";
+
+type FailureScreenProps = { readonly failure: Failure; readonly onRetry: () => void; readonly onLeave: () => void };
+
+/** Why there is no picture, and what can be done. */
+export function FailureScreen({ failure, onRetry, onLeave }: FailureScreenProps) {
+  return (
+    <div className={styles["screen"]}>
+      <Notice
+        icon="warning"
+        title={failure.title}
+        alert
+        action={
+          <>
+            {failure.retryable && (
+              <Button kind="primary" icon="restart" onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+            <Button icon="back" onClick={onLeave}>
+              Go back
+            </Button>
+          </>
+        }
+      >
+        <p>{failure.sentence}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,264 @@
+import { sendHeartbeat, sendLastHeartbeat } from "@marquee/api";
+import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
+import { Heartbeats } from "./Heartbeats";
+import type { AudioTrack, TextTrack } from "./shaka";
+import { parseThumbnails, type Thumbnail } from "./thumbnails";
+import { takeOpening, type Opening } from "./warmUp";
+
+export type ScreeningState = {
+  readonly phase: "opening" | "showing" | "failed";
+  readonly failure: Failure | null;
+  /** The edges are not answering; the player goes on trying by itself. */
+  readonly reconnecting: boolean;
+  /** The browser wants a press before it makes a sound. */
+  readonly blocked: boolean;
+  readonly audio: readonly AudioTrack[];
+  readonly captions: readonly TextTrack[];
+  readonly captionId: number | null;
+  /** Lines of the picture shown, 0 while unknown. */
+  readonly height: number;
+  readonly thumbnails: readonly Thumbnail[];
+};
+
+const opening: ScreeningState = {
+  phase: "opening",
+  failure: null,
+  reconnecting: false,
+  blocked: false,
+  audio: [],
+  captions: [],
+  captionId: null,
+  height: 0,
+  thumbnails: [],
+};
+
+const reconnectMaxMs = 90_000;
+const reconnectEveryMs = 1500;
+const renewalsMax = 3;
+const endSlackSeconds = 8;
+
+/** One showing of one title in one video element, from the server's yes to the last heartbeat. */
+export class Screening {
+  private state = opening;
+  private readonly listeners = new Set<() => void>();
+  private readonly ending = new AbortController();
+  private current: Opening | null = null;
+  private heartbeats: Heartbeats | null = null;
+  private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  private reconnectingSinceMs: number | null = null;
+  private renewals = 0;
+
+  constructor(
+    private readonly movieId: string,
+    private readonly video: HTMLVideoElement,
+    private readonly frame: HTMLElement,
+  ) {
+    this.listenToVideo();
+  }
+
+  readonly snapshot = (): ScreeningState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Begins at a position, or at the bookmark when it is null. Failing is a state, not an exception. */
+  async open(startSeconds: number | null): Promise<void> {
+    this.set({ phase: "opening", failure: null, reconnecting: false, blocked: false });
+    try {
+      const ready = await takeOpening(this.movieId, startSeconds);
+      if (this.ending.signal.aborted) {
+        ready.allowSteering();
+        await ready.player.destroy();
+        return;
+      }
+      await this.show(ready);
+    } catch (error) {
+      if (!this.ending.signal.aborted) {
+        this.fail(error);
+      }
+    }
+  }
+
+  /** Begins anew where the picture stands. */
+  async retry(): Promise<void> {
+    const position = this.video.currentTime > 0 ? this.video.currentTime : null;
+    await this.letGo();
+    await this.open(position);
+  }
+
+  play(): void {
+    this.video
+      .play()
+      .then(() => this.set({ blocked: false }))
+      .catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === "NotAllowedError") {
+          this.set({ blocked: true });
+        }
+      });
+  }
+
+  selectAudio(track: AudioTrack): void {
+    this.current?.player.selectAudioTrack(track);
+    this.readTracks();
+  }
+
+  /** Null switches the captions off. */
+  selectCaptions(track: TextTrack | null): void {
+    this.current?.player.selectTextTrack(track);
+    this.set({ captionId: track?.id ?? null });
+  }
+
+  /** The last heartbeat, then everything is given back. */
+  async close(): Promise<void> {
+    this.ending.abort();
+    await this.letGo();
+    this.listeners.clear();
+  }
+
+  private async show(ready: Opening): Promise<void> {
+    const { player, start, shaka } = ready;
+    this.current = ready;
+    this.heartbeats = new Heartbeats(start.stream_id, start.heartbeat_seconds, () => this.video.currentTime, { send: sendHeartbeat, sendLast: sendLastHeartbeat });
+    if (!shaka.Player.isBrowserSupported()) {
+      this.video.src = start.cdn_url;
+      this.video.currentTime = ready.startSeconds;
+    } else {
+      player.addEventListener("error", (event) => this.onPlayerError((event as Event & { detail?: unknown }).detail));
+      player.addEventListener("adaptation", () => this.readTracks());
+      player.addEventListener("variantchanged", () => this.readTracks());
+      player.addEventListener("trackschanged", () => this.readTracks());
+      player.setVideoContainer(this.frame);
+      await player.attach(this.video);
+      await this.load(ready);
+      ready.allowSteering();
+    }
+    const length = this.video.duration;
+    if (Number.isFinite(length) && this.video.currentTime > length - endSlackSeconds) {
+      this.video.currentTime = 0;
+    }
+    this.readTracks();
+    this.set({ phase: "showing" });
+    this.play();
+    void this.loadThumbnails(start.thumbnails_url);
+  }
+
+  private async load(ready: Opening): Promise<void> {
+    const { player, preload, manifestUri, startSeconds } = ready;
+    if (preload !== null) {
+      try {
+        await player.load(preload);
+        return;
+      } catch (error) {
+        if (this.ending.signal.aborted) {
+          throw error;
+        }
+      }
+    }
+    await player.load(manifestUri, startSeconds, "application/dash+xml");
+  }
+
+  private async loadThumbnails(url: string | null): Promise<void> {
+    if (url === null) {
+      return;
+    }
+    // Without sprites the bar still shows the time, so a failure here is nobody's business.
+    const response = await fetch(url, { signal: this.ending.signal }).catch(() => null);
+    if (response?.ok === true) {
+      this.set({ thumbnails: parseThumbnails(await response.text(), url) });
+    }
+  }
+
+  private onPlayerError(error: unknown): void {
+    if (this.ending.signal.aborted || this.state.phase === "opening") {
+      return;
+    }
+    if (isPlayerError(error) && isRefused(error) && this.renewals < renewalsMax) {
+      this.renewals++;
+      void this.retry();
+    } else if (isPlayerError(error) && error.category === networkCategory && this.mayReconnect()) {
+      this.set({ reconnecting: true });
+      clearTimeout(this.reconnectTimer);
+      this.reconnectTimer = setTimeout(() => this.current?.player.retryStreaming(0.1), reconnectEveryMs);
+    } else {
+      this.fail(error);
+    }
+  }
+
+  private mayReconnect(): boolean {
+    this.reconnectingSinceMs ??= performance.now();
+    return performance.now() - this.reconnectingSinceMs < reconnectMaxMs;
+  }
+
+  private listenToVideo(): void {
+    const { signal } = this.ending;
+    const on = (type: string, listener: () => void) => this.video.addEventListener(type, listener, { signal });
+    on("playing", () => {
+      this.heartbeats?.playing();
+      this.reconnectingSinceMs = null;
+      this.set({ reconnecting: false, blocked: false });
+    });
+    on("pause", () => {
+      if (!this.video.ended) {
+        this.heartbeats?.paused();
+      }
+    });
+    on("seeked", () => this.heartbeats?.sought());
+    on("ended", () => this.heartbeats?.ended());
+    on("progress", () => {
+      if (this.state.reconnecting && this.video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) {
+        this.reconnectingSinceMs = null;
+        this.set({ reconnecting: false });
+      }
+    });
+    on("resize", () => this.set({ height: this.video.videoHeight }));
+    window.addEventListener("pagehide", () => this.heartbeats?.stop(), { signal });
+    window.addEventListener("online", () => this.current?.player.retryStreaming(0.1), { signal });
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (document.visibilityState === "hidden") {
+          this.heartbeats?.hidden();
+        }
+      },
+      { signal },
+    );
+  }
+
+  private readTracks(): void {
+    const player = this.current?.player;
+    if (player === undefined) {
+      return;
+    }
+    const captions = player.getTextTracks().filter((track) => !track.forced);
+    const active = player.getVariantTracks().find((track) => track.active);
+    this.set({
+      audio: player.getAudioTracks(),
+      captions,
+      captionId: captions.find((track) => track.active)?.id ?? null,
+      height: active?.height ?? this.video.videoHeight,
+    });
+  }
+
+  private fail(error: unknown): void {
+    clearTimeout(this.reconnectTimer);
+    this.video.pause();
+    this.set({ phase: "failed", failure: failureOf(error), reconnecting: false });
+  }
+
+  private async letGo(): Promise<void> {
+    clearTimeout(this.reconnectTimer);
+    this.heartbeats?.stop();
+    this.heartbeats = null;
+    const old = this.current;
+    this.current = null;
+    old?.allowSteering();
+    await old?.player.destroy();
+  }
+
+  private set(change: Partial<ScreeningState>): void {
+    this.state = { ...this.state, ...change };
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,65 @@
+import { classes, Icon } from "@marquee/ui";
+import type { ReactNode } from "react";
+import { languageWords } from "../words";
+import type { Screening, ScreeningState } from "./Screening";
+import styles from "./SettingsPanel.module.css";
+
+type SettingsPanelProps = { readonly screening: Screening; readonly state: ScreeningState; readonly speed: number; readonly onSpeed: (speed: number) => void };
+
+const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+
+/** Language, captions and speed, and which quality is shown. */
+export function SettingsPanel({ screening, state, speed, onSpeed }: SettingsPanelProps) {
+  const audio = state.audio.length > 0 ? state.audio : [];
+  return (
+    <div className={styles["panel"]} role="group" aria-label="Sound, captions and speed">
+      {audio.length > 0 && (
+        <Choice name="Sound">
+          {audio.map((track, index) => (
+            <Option key={index} picked={track.active} onPick={() => screening.selectAudio(track)}>
+              {track.label ?? languageWords(track.language)}
+            </Option>
+          ))}
+        </Choice>
+      )}
+      <Choice name="Captions">
+        <Option picked={state.captionId === null} onPick={() => screening.selectCaptions(null)}>
+          Off
+        </Option>
+        {state.captions.map((track) => (
+          <Option key={track.id} picked={track.id === state.captionId} onPick={() => screening.selectCaptions(track)}>
+            {track.label ?? languageWords(track.language)}
+          </Option>
+        ))}
+      </Choice>
+      <Choice name="Speed">
+        {speeds.map((one) => (
+          <Option key={one} picked={one === speed} onPick={() => onSpeed(one)}>
+            {one === 1 ? "Normal" : `${one}×`}
+          </Option>
+        ))}
+      </Choice>
+      <p className={styles["quality"]}>
+        Quality <strong>{state.height > 0 ? `${state.height}p` : "…"}</strong> <span>chosen for your line</span>
+      </p>
+    </div>
+  );
+}
+
+function Choice({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles["choice"]} role="group" aria-label={name}>
+      <h2 className={styles["name"]}>{name}</h2>
+      {children}
+    </div>
+  );
+}
+
+function Option({ picked, onPick, children }: { readonly picked: boolean; readonly onPick: () => void; readonly children: ReactNode }) {
+  return (
+    <button type="button" aria-pressed={picked} className={classes(styles["option"], picked && styles["picked"])} onClick={onPick}>
+      <span className={styles["tick"]}>{picked && <Icon name="check" size={18} />}</span>
+      {children}
+    </button>
+  );
+}

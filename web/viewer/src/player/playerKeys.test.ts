@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { commandOf } from "./playerKeys";
+
+const key = (name: string, extra = {}) => ({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...extra });
+
+it("answers the usual letters, small or capital", () => {
+  expect(["k", "J", "l", "f", "M", "c"].map((name) => commandOf(key(name), false)?.kind)).toEqual(["toggle", "skip", "skip", "fullscreen", "mute", "captions"]);
+});
+
+it("seeks with the arrows over the picture, and leaves them to a focused control", () => {
+  expect(commandOf(key("ArrowRight"), false)).toEqual({ kind: "skip", seconds: 10 });
+  expect(commandOf(key("ArrowRight"), true)).toBeNull();
+  expect(commandOf(key(" "), true)).toBeNull();
+});
+
+it("jumps with digits", () => {
+  expect(commandOf(key("3"), false)).toEqual({ kind: "jump", share: 0.3 });
+});
+
+it("leaves with Escape and the back key of a remote", () => {
+  expect([commandOf(key("Escape"), true)?.kind, commandOf(key("GoBack"), true)?.kind]).toEqual(["leave", "leave"]);
+});
+
+it("leaves the browser's own shortcuts alone", () => {
+  expect(commandOf(key("l", { ctrlKey: true }), false)).toBeNull();
+});

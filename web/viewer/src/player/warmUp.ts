@@ -1,0 +1,95 @@
+import type { StreamStart } from "@marquee/api";
+import { playback } from "../services";
+import { thisDevice } from "./device";
+import { holdInline } from "./inlineScheme";
+import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type ShakaPlayer } from "./shaka";
+
+/** A stream that is ready to be shown: the server has agreed, and perhaps the first segments are here already. */
+export type Opening = {
+  readonly shaka: Shaka;
+  readonly player: ShakaPlayer;
+  readonly start: StreamStart;
+  readonly manifestUri: string;
+  readonly startSeconds: number;
+  readonly preload: PreloadManager | null;
+  /** To be called once the film is loaded: from then on the player may ask which edges to prefer. */
+  readonly allowSteering: () => void;
+};
+
+type Warm = { readonly movieId: string; readonly opening: Promise<Opening>; readonly atMs: number };
+
+// Shorter than any token lives, and short enough that the bookmark is still true.
+const warmMaxMs = 4 * 60_000;
+
+let warm: Warm | null = null;
+
+/** Gets a title ready while a press of play is only likely. At most one title is warm. Failing is silent: play will say why. */
+export function warmUp(movieId: string, fromStart = false): void {
+  const connection = (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection;
+  if (connection?.saveData === true || (warm?.movieId === movieId && Date.now() - warm.atMs < warmMaxMs)) {
+    return;
+  }
+  coolDown();
+  const opening = open(movieId, fromStart ? 0 : null, true);
+  const mine: Warm = { movieId, opening, atMs: Date.now() };
+  warm = mine;
+  opening.catch(() => {
+    if (warm === mine) {
+      warm = null;
+    }
+  });
+}
+
+/** Lets go of the warm title. */
+export function coolDown(): void {
+  const cold = warm;
+  warm = null;
+  cold?.opening.then(discard).catch(() => undefined);
+}
+
+/** The warm title if it is this one, else the title opened now. A position of null means the bookmark. */
+export async function takeOpening(movieId: string, startSeconds: number | null): Promise<Opening> {
+  const taken = warm;
+  warm = null;
+  if (taken === null || taken.movieId !== movieId || Date.now() - taken.atMs >= warmMaxMs) {
+    taken?.opening.then(discard).catch(() => undefined);
+    return open(movieId, startSeconds, false);
+  }
+  const opening = await taken.opening.catch(() => open(movieId, startSeconds, false));
+  const wanted = startSeconds ?? opening.start.bookmark_time;
+  if (opening.startSeconds === wanted) {
+    return opening;
+  }
+  await opening.preload?.destroy();
+  return { ...opening, preload: null, startSeconds: wanted };
+}
+
+async function open(movieId: string, startSeconds: number | null, preload: boolean): Promise<Opening> {
+  const [shaka, start] = await Promise.all([loadShaka(), playback.start(movieId, thisDevice())]);
+  const player = new shaka.Player();
+  player.configure(playerConfiguration);
+  const allowSteering = holdSteering(shaka, player);
+  const manifestUri = holdInline(start);
+  const wanted = startSeconds ?? start.bookmark_time;
+  const warmed = preload && shaka.Player.isBrowserSupported() ? await player.preload(manifestUri, wanted, "application/dash+xml") : null;
+  return { shaka, player, start, manifestUri, startSeconds: wanted, preload: warmed, allowSteering };
+}
+
+/**
+ * Keeps steering requests waiting until they are allowed. While it only preloads, Shaka has no bandwidth estimate, yet asks
+ * itself for one before its second steering request; that throws, and steering would be over for the whole film.
+ */
+function holdSteering(shaka: Shaka, player: ShakaPlayer): () => void {
+  let allow: () => void = () => undefined;
+  const allowed = new Promise<void>((resolve) => (allow = resolve));
+  player
+    .getNetworkingEngine()
+    ?.registerRequestFilter((type) => (type === shaka.net.NetworkingEngine.RequestType.CONTENT_STEERING ? allowed : undefined));
+  return allow;
+}
+
+async function discard(opening: Opening): Promise<void> {
+  opening.allowSteering();
+  await opening.preload?.destroy();
+  await opening.player.destroy();
+}

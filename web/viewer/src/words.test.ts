@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { clockWords, durationWords, languageWords, maturityWords } from "./words";
+
+it("says a length in hours and minutes", () => {
+  expect([20, 300, 3600, 5400, 7260].map(durationWords)).toEqual(["1 min", "5 min", "1 h", "1 h 30 min", "2 h 1 min"]);
+});
+
+it("says a position like a clock", () => {
+  expect([0, 65, 3725, NaN, -3].map(clockWords)).toEqual(["0:00", "1:05", "1:02:05", "0:00", "0:00"]);
+});
+
+it("names a language, and leaves what it does not know", () => {
+  expect(languageWords("de")).toBe("German");
+  expect(languageWords("und")).toBe("Original");
+  expect(languageWords("not a tag")).toBe("not a tag");
+});
+
+it("says who may watch", () => {
+  expect([0, 7, 18].map(maturityWords)).toEqual(["All", "7+", "18+"]);
+});

@@ -1,0 +1,46 @@
+/** 5400 → "1 h 30 min". */
+export function durationWords(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) {
+    return `${minutes} min`;
+  }
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** 3725 → "1:02:05"; 65 → "1:05". */
+export function clockWords(seconds: number): string {
+  const whole = Math.max(0, Math.floor(Number.isFinite(seconds) ? seconds : 0));
+  const two = (value: number) => String(value).padStart(2, "0");
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** 13 → "13+"; 0 → "All". */
+export function maturityWords(age: number): string {
+  return age === 0 ? "All" : `${age}+`;
+}
+
+/** 1080 → "Full HD". */
+export function qualityWords(height: number): string {
+  if (height >= 2160) {
+    return "4K";
+  }
+  if (height >= 1080) {
+    return "Full HD";
+  }
+  return height >= 720 ? "HD" : "SD";
+}
+
+/** "de" → "German". Unknown tags stay as they are. */
+export function languageWords(tag: string): string {
+  if (tag === "" || tag === "und") {
+    return "Original";
+  }
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
