@@ -1,5 +1,6 @@
 package marquee.store.search;
 
+import java.time.Clock;
 import java.util.List;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
@@ -13,6 +14,11 @@ import marquee.model.catalog.TitleId;
 public interface SearchIndex {
     /** Longest query that is looked at, in characters; the rest is ignored. */
     int QUERY_CHARS_MAX = 100;
+
+    /** The index of OpenSearch or Elasticsearch at an address. Does not connect yet. */
+    static SearchIndex at(SearchConfig config, Clock clock) {
+        return new HttpSearchIndex(config, clock);
+    }
 
     /** Indexes titles, replacing older versions. Those that are not playable are removed. At most 1,000. */
     void put(List<Title> titles);
