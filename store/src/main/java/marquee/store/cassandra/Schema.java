@@ -39,15 +39,24 @@ final class Schema {
             throw new IllegalArgumentException("A keyspace has up to 48 small letters, digits and _: " + keyspace);
         }
         Schema schema = new Schema(session);
-        if (session.getMetadata().getKeyspace(keyspace).isEmpty()) {
-            schema.run("CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication = " + replication);
-        }
+        // The driver would read the whole schema anew after each change, which takes longer than the change.
+        session.setSchemaMetadataEnabled(false);
+        schema.createSteps(keyspace, replication);
         schema.run("USE " + keyspace);
         schema.takeSteps();
+        session.setSchemaMetadataEnabled(null);
+    }
+
+    private void createSteps(String keyspace, String replication) {
+        String find =
+                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'schema_steps'";
+        if (session.execute(SimpleStatement.newInstance(find, keyspace)).one() == null) {
+            run("CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication = " + replication);
+            run("CREATE TABLE IF NOT EXISTS " + keyspace + ".schema_steps (step TEXT PRIMARY KEY, taken_at TIMESTAMP)");
+        }
     }
 
     private void takeSteps() {
-        run("CREATE TABLE IF NOT EXISTS schema_steps (step TEXT PRIMARY KEY, taken_at TIMESTAMP)");
         Set<String> taken = new HashSet<>();
         session.execute("SELECT step FROM schema_steps").forEach(row -> taken.add(row.getString(0)));
         for (String step : STEPS) {
