@@ -136,11 +136,7 @@ final class MediaHandler implements Handler<HttpServerRequest> {
             return;
         }
         metrics.bytesSent.add(part.length());
-        Cork cork = Cork.put(request);
-        response.sendFile(open.channel(), part.first(), part.length()).onComplete(sent -> {
-            cork.uncork();
-            open.release();
-        });
+        response.sendFile(open.channel(), part.first(), part.length()).onComplete(sent -> open.release());
     }
 
     /** @param again how often the object was stored between two looks */

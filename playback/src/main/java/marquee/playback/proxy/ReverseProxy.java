@@ -1,6 +1,5 @@
 package marquee.playback.proxy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -58,7 +57,7 @@ public final class ReverseProxy {
     public void handle(HttpServerRequest request) {
         request.pause();
         boolean harmless = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        forward(request, harmless && !hasBody(request) ? 1 : 0);
+        forward(request, harmless ? 1 : 0);
     }
 
     private void forward(HttpServerRequest request, int attemptsLeft) {
@@ -79,20 +78,19 @@ public final class ReverseProxy {
         response.closeHandler(gone -> upstream.reset());
         HopByHop.copy(request.headers(), upstream.headers(), OURS);
         addForwarded(request, upstream);
-        boolean hasBody = hasBody(request);
-        if (hasBody && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+        boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH) && hasBody) {
             upstream.setChunked(true);
         }
-        if (!hasBody && !request.isEnded()) {
+        var answered = hasBody ? upstream.send(request) : upstream.send();
+        if (!hasBody) {
             request.resume();
         }
-        // The failure is handled where the answer is awaited; without a handler here it would be logged as well.
-        upstream.exceptionHandler(failure -> log.trace("A request broke off. role={}", name, failure));
-        var answered = hasBody ? upstream.send(request) : upstream.send();
         answered.onSuccess(answer -> relay(request, answer)).onFailure(failure -> {
             if (attemptsLeft > 0 && !response.closed()) {
-                // Later, when the pool has noticed as well that the connection is closed.
-                Vertx.currentContext().runOnContext(later -> forward(request, attemptsLeft - 1));
+                request.pause();
+                forward(request, attemptsLeft - 1);
             } else {
                 away(request, failure);
             }
@@ -112,7 +110,7 @@ public final class ReverseProxy {
     private void relay(HttpServerRequest request, HttpClientResponse answer) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
-            abandon(answer);
+            answer.request().reset();
             return;
         }
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
@@ -129,7 +127,7 @@ public final class ReverseProxy {
         var sent = bare ? response.end() : answer.pipe().endOnFailure(false).to(response);
         sent.onFailure(failure -> {
                     log.debug("An answer broke off. role={} path={}", name, request.path(), failure);
-                    abandon(answer);
+                    answer.request().reset();
                     response.reset();
                 })
                 .onSuccess(done -> {
@@ -139,26 +137,13 @@ public final class ReverseProxy {
                 });
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || !request.headers().contains(HttpHeaders.CONTENT_LENGTH, "0", false)
-                        && request.headers().contains(HttpHeaders.CONTENT_LENGTH);
-    }
-
-    private void abandon(HttpClientResponse answer) {
-        answer.exceptionHandler(failure -> log.trace("An answer was abandoned. role={}", name, failure));
-        answer.request().reset();
-    }
-
     private void away(HttpServerRequest request, Throwable failure) {
         log.debug("A role does not answer. role={} path={}", name, request.path(), failure);
         if (request.response().headWritten()) {
             request.response().reset();
             return;
         }
-        if (!request.isEnded()) {
-            request.resume();
-        }
+        request.resume();
         Problems.answer(
                 request,
                 new PlatformException(

@@ -146,7 +146,7 @@ abstract class EventTopicContract {
 
     /** Offers until there is room: the contract allows drops, this test does not. */
     private void offer(Heartbeat heartbeat) {
-        eventually().until(() -> topic().offer(heartbeat));
+        eventually().pollDelay(Duration.ZERO).until(() -> topic().offer(heartbeat));
     }
 
     private void see(List<Heartbeat> events) {
