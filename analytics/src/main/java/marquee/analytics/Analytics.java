@@ -50,8 +50,6 @@ public final class Analytics implements AutoCloseable {
     private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(5);
     private static final Duration STATUS_MAX = Duration.ofSeconds(2);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
-    /** The layout of the state. A new one starts in an empty directory instead of failing on what it cannot read. */
-    private static final String STATE_VERSION = "v1";
 
     private static final Logger log = LoggerFactory.getLogger(Analytics.class);
 
@@ -66,8 +64,7 @@ public final class Analytics implements AutoCloseable {
     private Analytics(AnalyticsConfig config, Consumer<StreamExecutionEnvironment> trending) {
         this.config = config;
         this.trending = trending;
-        this.checkpoints =
-                new Checkpoints(config.checkpointDirectory().toAbsolutePath().resolve(STATE_VERSION));
+        this.checkpoints = Checkpoints.under(config.checkpointDirectory());
         this.keeper = new Thread(this::keepRunning, "analytics-keeper");
     }
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * name each time it is submitted, and an embedded Flink does not look for its predecessor's checkpoint: this does.
  */
 final class Checkpoints {
+    /** The layout of the state. A new one starts in an empty directory instead of failing on what it cannot read. */
+    private static final String STATE_VERSION = "v1";
+
     private static final String METADATA = "_metadata";
     private static final String UNREADABLE = "_metadata.unreadable";
 
@@ -23,6 +26,11 @@ final class Checkpoints {
 
     Checkpoints(Path directory) {
         this.directory = directory;
+    }
+
+    /** Those of this version's jobs, in the directory that is configured. */
+    static Checkpoints under(Path configured) {
+        return new Checkpoints(configured.toAbsolutePath().resolve(STATE_VERSION));
     }
 
     Path directory() {

@@ -2,6 +2,7 @@ package marquee.control;
 
 import java.util.HashMap;
 import java.util.Map;
+import marquee.model.PlatformException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,7 +35,17 @@ public class ControlPlane {
         application.setBannerMode(Banner.Mode.OFF);
         application.setEnvironment(environment);
         application.setRegisterShutdownHook(false);
-        return new Running(application.run());
+        try {
+            return new Running(application.run());
+        } catch (RuntimeException e) {
+            // What an operator can act upon is the engine that did not answer, not the bean that wanted it.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PlatformException failure) {
+                    throw failure;
+                }
+            }
+            throw e;
+        }
     }
 
     /** A control plane that answers. */
@@ -43,6 +54,10 @@ public class ControlPlane {
 
         private Running(ConfigurableApplicationContext context) {
             this.context = context;
+        }
+
+        ConfigurableApplicationContext context() {
+            return context;
         }
 
         /** The port it listens on. */

@@ -12,7 +12,8 @@ import marquee.store.cassandra.CassandraConnection;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
-import marquee.store.event.MemoryTopic;
+import marquee.store.event.KafkaConfig;
+import marquee.store.event.KafkaEvents;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
@@ -105,8 +106,13 @@ final class EngineStores {
     }
 
     @Bean
-    EventTopic<CatalogChanged> catalogChanges() {
-        return new MemoryTopic<>();
+    KafkaEvents kafka() {
+        return KafkaEvents.open(settings("kafka", KafkaConfig.class));
+    }
+
+    @Bean
+    EventTopic<CatalogChanged> catalogChanges(KafkaEvents kafka) {
+        return kafka.catalog();
     }
 
     @Bean

@@ -51,23 +51,25 @@ final class DiskCache implements AutoCloseable {
         objects = directory.resolve("objects");
         filling = directory.resolve("filling");
         sequence = new AtomicLong(firstSequence);
+        // Caffeine's own upkeep is short and done by whoever comes by: handing it to a thread would cost each third
+        // request a wake-up. What touches the disk goes to the janitor.
         janitor = Executors.newSingleThreadExecutor(task -> new Thread(task, "edge-janitor"));
         open = Caffeine.newBuilder()
                 .maximumSize(openFilesMax)
-                .executor(janitor)
+                .executor(Runnable::run)
                 .removalListener((@Nullable Path path, @Nullable OpenFile file, RemovalCause cause) -> {
                     if (file != null) {
-                        file.release();
+                        janitor.execute(file::release);
                     }
                 })
                 .build();
         index = Caffeine.newBuilder()
                 .maximumWeight(bytesMax / BLOCK_BYTES)
                 .weigher((String key, StoredObject object) -> blocks(object))
-                .executor(janitor)
+                .executor(Runnable::run)
                 .removalListener((@Nullable String key, @Nullable StoredObject object, RemovalCause cause) -> {
                     if (object != null) {
-                        delete(object);
+                        janitor.execute(() -> delete(object));
                     }
                 })
                 .build();

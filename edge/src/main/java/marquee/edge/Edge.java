@@ -159,6 +159,8 @@ public final class Edge implements AutoCloseable {
                     .setPort(config.port())
                     .setTcpNoDelay(true)
                     .setHttp2ClearTextEnabled(false)
+                    .setPerFrameWebSocketCompressionSupported(false)
+                    .setPerMessageWebSocketCompressionSupported(false)
                     .setMaxInitialLineLength(MediaPath.TARGET_CHARS_MAX + 32)
                     .setMaxHeaderSize(HEADER_BYTES_MAX)
                     .setIdleTimeout((int) config.limits().idleTimeout().toMillis())

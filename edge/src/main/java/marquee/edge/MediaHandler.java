@@ -136,7 +136,11 @@ final class MediaHandler implements Handler<HttpServerRequest> {
             return;
         }
         metrics.bytesSent.add(part.length());
-        response.sendFile(open.channel(), part.first(), part.length()).onComplete(sent -> open.release());
+        Cork cork = Cork.put(request);
+        response.sendFile(open.channel(), part.first(), part.length()).onComplete(sent -> {
+            cork.uncork();
+            open.release();
+        });
     }
 
     /** @param again how often the object was stored between two looks */

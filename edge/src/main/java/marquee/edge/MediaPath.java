@@ -2,7 +2,6 @@ package marquee.edge;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ record MediaPath(String key, String asset, @Nullable String token) {
 
     private static final int FILE_CHARS_MAX = 400;
     private static final int ASSET_CHARS = 36;
-    private static final Pattern ASSET =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** Returns the parts of a request target, or null when it names no file. */
     static @Nullable MediaPath parse(String target) {
@@ -47,12 +44,23 @@ record MediaPath(String key, String asset, @Nullable String token) {
             return null;
         }
         String asset = key.substring(0, ASSET_CHARS);
-        return ASSET.matcher(asset).matches() ? new MediaPath(key, asset, token) : null;
+        return isAsset(asset) ? new MediaPath(key, asset, token) : null;
     }
 
     /** Posters and backdrops are seen by people who have not signed in. */
     boolean isPublic() {
         return key.startsWith("art/", ASSET_CHARS + 1);
+    }
+
+    private static boolean isAsset(String text) {
+        for (int i = 0; i < ASSET_CHARS; i++) {
+            char c = text.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isFile(String key, int from) {

@@ -36,7 +36,9 @@ final class DemoAccounts implements ApplicationRunner {
     }
 
     private void open(String email, @Nullable Secret password, String name, Set<Role> roles) {
-        if (password == null || accounts.findByEmail(email).isPresent()) {
+        if (password == null
+                || password.reveal().isBlank()
+                || accounts.findByEmail(email).isPresent()) {
             return;
         }
         try {

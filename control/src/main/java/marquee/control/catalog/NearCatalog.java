@@ -79,6 +79,11 @@ final class NearCatalog implements Readiness {
     /** Reads titles again that another process may have written. */
     void refresh(List<CatalogChanged> events) throws Exception {
         Set<TitleId> ids = events.stream().map(CatalogChanged::title).collect(Collectors.toSet());
+        synchronized (this) {
+            // A read may miss a write of the last second: what this process wrote itself it knows better.
+            Instant trusted = clock.instant().minus(RELOAD_MIN);
+            ids.removeIf(id -> touched.containsKey(id) && touched.get(id).isAfter(trusted));
+        }
         for (List<TitleId> some : chunks(ids)) {
             List<Title> read = titles.findAll(some).toCompletableFuture().get(READ_MAX.toSeconds(), TimeUnit.SECONDS);
             Set<TitleId> gone = new HashSet<>(some);

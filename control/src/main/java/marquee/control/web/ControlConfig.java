@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param uploadIdleMax how long an unfinished upload may rest before its parts are deleted
  * @param passwordCost of bcrypt, as a power of two: 4 to 31, and each step doubles the time of a sign-in
  * @param development whether to offer GraphiQL
- * @param demoEditorPassword of {@code editor@marquee.local}, or null for no such account
- * @param demoViewerPassword of {@code viewer@marquee.local}, or null for no such account
+ * @param demoEditorPassword of {@code editor@marquee.local}, or null or blank for no such account
+ * @param demoViewerPassword of {@code viewer@marquee.local}, or null or blank for no such account
  */
 public record ControlConfig(
         String host,

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,7 +22,9 @@ public final class SigningKeys {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+    /** One for each key, never used itself: copies of it spare the search for an implementation at each signature. */
+    private final Map<String, Mac> keys = new LinkedHashMap<>();
+
     private final String first;
 
     /** @param secrets key id to secret, the signing key first; ids are letters and digits */
@@ -34,7 +37,7 @@ public final class SigningKeys {
                 throw new IllegalArgumentException("Signing key '" + id + "' needs an id of 1 to 16 letters or digits"
                         + " and a secret of " + SECRET_BYTES_MIN + " bytes or more");
             }
-            keys.put(id, new SecretKeySpec(secret, "HmacSHA256"));
+            keys.put(id, prototype(secret));
         });
         first = secrets.keySet().iterator().next();
     }
@@ -76,9 +79,18 @@ public final class SigningKeys {
 
     private byte[] mac(String id, String message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.get(id));
+            Mac mac = (Mac) Objects.requireNonNull(keys.get(id)).clone();
             return mac.doFinal((id + "." + message).getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This JDK's HmacSHA256 cannot be copied", e);
+        }
+    }
+
+    private static Mac prototype(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no HmacSHA256", e);
         }

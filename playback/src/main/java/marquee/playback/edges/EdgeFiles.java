@@ -65,6 +65,7 @@ public final class EdgeFiles {
             if (body.length() + part.length() <= bytesMax) {
                 body.appendBuffer(part);
             } else if (whole.tryFail("A file is larger than " + bytesMax + " bytes")) {
+                response.handler(rest -> {});
                 response.request().reset();
             }
         });

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +20,15 @@ import marquee.playback.edges.KnownEdges;
 import marquee.playback.http.Address;
 import marquee.playback.http.Problems;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * GET {@code /art/<asset>/<file>}: posters and backdrops from the best edge, or the next one when it does not answer. An
  * asset's files never change, so browsers keep them for ever. Runs on event loops and is safe for use by several of them.
  */
 public final class Artwork {
+    private static final Logger log = LoggerFactory.getLogger(Artwork.class);
     private static final Pattern PATH = Pattern.compile("/art/([0-9a-fA-F-]{36})/([A-Za-z0-9][A-Za-z0-9._-]{0,99})");
     private static final Set<String> COPIED = Set.of("content-type", "content-length", "etag", "last-modified");
     private static final int EDGES_ASKED_MAX = 3;
@@ -75,7 +79,6 @@ public final class Artwork {
                 })
                 .compose(answer -> {
                     if (answer.statusCode() >= 500) {
-                        answer.request().reset();
                         return Future.failedFuture("An edge answered " + answer.statusCode());
                     }
                     answer.pause();
@@ -88,12 +91,12 @@ public final class Artwork {
         HttpServerResponse response = request.response();
         int status = picture.statusCode();
         if (status != 200 && status != 304 || response.closed()) {
-            picture.request().reset();
+            abandon(picture);
             Problems.answer(request, new PlatformException(ErrorCode.NOT_FOUND, "There is no such picture."));
             return;
         }
         picture.headers().forEach((name, value) -> {
-            if (COPIED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (COPIED.contains(name.toLowerCase(Locale.ROOT))) {
                 response.putHeader(name, value);
             }
         });
@@ -106,10 +109,15 @@ public final class Artwork {
             return;
         }
         response.setChunked(!picture.headers().contains(HttpHeaders.CONTENT_LENGTH));
-        response.exceptionHandler(gone -> picture.request().reset());
+        response.exceptionHandler(gone -> abandon(picture));
         picture.pipe().endOnFailure(false).to(response).onFailure(failure -> {
-            picture.request().reset();
+            abandon(picture);
             response.reset();
         });
+    }
+
+    private static void abandon(HttpClientResponse picture) {
+        picture.exceptionHandler(failure -> log.trace("A picture was abandoned.", failure));
+        picture.request().reset();
     }
 }

@@ -1,5 +1,6 @@
 package marquee.playback.proxy;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -57,7 +58,7 @@ public final class ReverseProxy {
     public void handle(HttpServerRequest request) {
         request.pause();
         boolean harmless = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        forward(request, harmless ? 1 : 0);
+        forward(request, harmless && !hasBody(request) ? 1 : 0);
     }
 
     private void forward(HttpServerRequest request, int attemptsLeft) {
@@ -78,19 +79,20 @@ public final class ReverseProxy {
         response.closeHandler(gone -> upstream.reset());
         HopByHop.copy(request.headers(), upstream.headers(), OURS);
         addForwarded(request, upstream);
-        boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH) && hasBody) {
+        boolean hasBody = hasBody(request);
+        if (hasBody && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             upstream.setChunked(true);
         }
-        var answered = hasBody ? upstream.send(request) : upstream.send();
-        if (!hasBody) {
+        if (!hasBody && !request.isEnded()) {
             request.resume();
         }
+        // The failure is handled where the answer is awaited; without a handler here it would be logged as well.
+        upstream.exceptionHandler(failure -> log.trace("A request broke off. role={}", name, failure));
+        var answered = hasBody ? upstream.send(request) : upstream.send();
         answered.onSuccess(answer -> relay(request, answer)).onFailure(failure -> {
             if (attemptsLeft > 0 && !response.closed()) {
-                request.pause();
-                forward(request, attemptsLeft - 1);
+                // Later, when the pool has noticed as well that the connection is closed.
+                Vertx.currentContext().runOnContext(later -> forward(request, attemptsLeft - 1));
             } else {
                 away(request, failure);
             }
@@ -110,7 +112,7 @@ public final class ReverseProxy {
     private void relay(HttpServerRequest request, HttpClientResponse answer) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
-            answer.request().reset();
+            abandon(answer);
             return;
         }
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
@@ -127,7 +129,7 @@ public final class ReverseProxy {
         var sent = bare ? response.end() : answer.pipe().endOnFailure(false).to(response);
         sent.onFailure(failure -> {
                     log.debug("An answer broke off. role={} path={}", name, request.path(), failure);
-                    answer.request().reset();
+                    abandon(answer);
                     response.reset();
                 })
                 .onSuccess(done -> {
@@ -137,13 +139,26 @@ public final class ReverseProxy {
                 });
     }
 
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || !request.headers().contains(HttpHeaders.CONTENT_LENGTH, "0", false)
+                        && request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    private void abandon(HttpClientResponse answer) {
+        answer.exceptionHandler(failure -> log.trace("An answer was abandoned. role={}", name, failure));
+        answer.request().reset();
+    }
+
     private void away(HttpServerRequest request, Throwable failure) {
         log.debug("A role does not answer. role={} path={}", name, request.path(), failure);
         if (request.response().headWritten()) {
             request.response().reset();
             return;
         }
-        request.resume();
+        if (!request.isEnded()) {
+            request.resume();
+        }
         Problems.answer(
                 request,
                 new PlatformException(

@@ -1,10 +1,12 @@
 package marquee.playback.stream;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -21,6 +23,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * A DASH manifest that lacks only the viewer's edges. Parsed once per asset and picture height; filling it in is then a
@@ -48,7 +51,10 @@ final class DashTemplate {
      */
     static DashTemplate parse(String manifest, int heightMax) {
         try {
-            Document document = documents().newDocumentBuilder().parse(new InputSource(new StringReader(manifest)));
+            DocumentBuilder builder = documents().newDocumentBuilder();
+            // Throws without writing to the console as well.
+            builder.setErrorHandler(new DefaultHandler());
+            Document document = builder.parse(new InputSource(new StringReader(manifest)));
             Element mpd = document.getDocumentElement();
             if (!"MPD".equals(mpd.getLocalName()) || !NAMESPACE.equals(mpd.getNamespaceURI())) {
                 throw new PlatformException(ErrorCode.INTERNAL, "A DASH manifest has no MPD element");
@@ -59,7 +65,7 @@ final class DashTemplate {
             String mark = "<?" + MARK + "?>";
             int at = text.indexOf(mark);
             return new DashTemplate(text.substring(0, at), text.substring(at + mark.length()));
-        } catch (SAXException | ParserConfigurationException | TransformerException | java.io.IOException e) {
+        } catch (SAXException | ParserConfigurationException | TransformerException | IOException e) {
             throw new PlatformException(ErrorCode.INTERNAL, "A DASH manifest of ours cannot be read", e);
         }
     }

@@ -1,0 +1,131 @@
+package marquee.control;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import marquee.model.Uuid7;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.AssetId;
+import marquee.model.catalog.CatalogChanged;
+import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleId;
+import marquee.store.catalog.Titles;
+import marquee.store.event.EventTopic;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A control plane on the memory twins, one for all tests of this JVM: each test brings accounts and titles of its own.
+ */
+final class MemoryControlPlane implements ParameterResolver {
+    static final String EDITOR_PASSWORD = "editor-password";
+    static final String VIEWER_PASSWORD = "viewer-password";
+
+    private static final java.util.random.RandomGenerator RANDOM = new java.util.Random(7);
+    private ControlPlane.Running running;
+
+    static Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("marquee.control.host", "127.0.0.1");
+        properties.put("marquee.control.port", "0");
+        properties.put("marquee.control.token-secret", "0123456789abcdef0123456789abcdef");
+        properties.put("marquee.control.delivery-url", "http://127.0.0.1:26999");
+        properties.put("marquee.control.edge-secret", "edge-secret");
+        properties.put("marquee.control.upload-bytes-max", "100000000");
+        properties.put("marquee.control.upload-idle-max", "24h");
+        properties.put("marquee.control.password-cost", "4");
+        properties.put("marquee.control.development", "true");
+        properties.put("marquee.control.demo-editor-password", EDITOR_PASSWORD);
+        properties.put("marquee.control.demo-viewer-password", VIEWER_PASSWORD);
+        return properties;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == MemoryControlPlane.class;
+    }
+
+    @Override
+    public MemoryControlPlane resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        MemoryControlPlane plane = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent("control", key -> new Shared(), Shared.class)
+                .plane();
+        return plane;
+    }
+
+    int port() {
+        return running.port();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context().getBean(type);
+    }
+
+    ConfigurableApplicationContext context() {
+        return running.context();
+    }
+
+    Client nobody() {
+        return new Client(port(), null);
+    }
+
+    Client editor() {
+        return Client.signedIn(port(), "editor@marquee.local", EDITOR_PASSWORD);
+    }
+
+    /** Opens an account, and signs its one profile in. */
+    Client newViewer() {
+        String email = UUID.randomUUID() + "@example.org";
+        nobody().post("/v1/accounts", Map.of("email", email, "password", "password", "name", "Ada"));
+        return Client.signedIn(port(), email, "password");
+    }
+
+    /** The same household, with its new kids profile signed in. */
+    Client kidOf(Client viewer) {
+        String id = viewer.post("/v1/profiles", Map.of("name", "Kim", "kids", true))
+                .body()
+                .get("id")
+                .asString();
+        return viewer.as(id);
+    }
+
+    /** Keeps a playable title as another process would, and says so. */
+    @SuppressWarnings("unchecked")
+    Title publish(String name, Maturity maturity, List<String> genres, List<String> cast) {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Asset asset = new Asset(
+                new AssetId(Uuid7.next(now, RANDOM)),
+                java.time.Duration.ofSeconds(1_000),
+                List.of(240, 720),
+                List.of("en"),
+                List.of());
+        Title title = new Title(
+                new TitleId(Uuid7.next(now, RANDOM)), name, "", 2020, 7.9f, genres, maturity, cast, asset, now, now);
+        bean(Titles.class).keep(title).toCompletableFuture().join();
+        bean(EventTopic.class).publish(new CatalogChanged(title.id(), now));
+        return title;
+    }
+
+    private static final class Shared implements AutoCloseable {
+        private final MemoryControlPlane plane = new MemoryControlPlane();
+
+        Shared() {
+            plane.running = ControlPlane.start(properties(), MemoryStores.class);
+        }
+
+        MemoryControlPlane plane() {
+            return plane;
+        }
+
+        @Override
+        public void close() {
+            plane.running.close();
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package marquee.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Title;
+import marquee.model.playback.WatchPosition;
+import marquee.store.history.WatchHistory;
+import marquee.store.ranking.Rankings;
+import marquee.store.ranking.Rankings.Ranking;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(MemoryControlPlane.class)
+class ScreensTest {
+    private static final String HOME =
+            "{ home { hero { id name } rows { id name kind cards { rank title { id name progress { stoppedAtSeconds share lastWatched } inMyList } } } } }";
+
+    private MemoryControlPlane control;
+    private Client ada;
+
+    @BeforeEach
+    void open(MemoryControlPlane plane) {
+        control = plane;
+        ada = plane.newViewer();
+    }
+
+    @Test
+    void titleWrittenByAnotherProcessIsSeenWithinFiveSeconds() {
+        Title title = control.publish("Fresh " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> isSeen(ada, title));
+
+        JsonNode seen = ada.query(
+                        "{ title(id: \"" + title.id()
+                                + "\") { name maturity rating runtimeSeconds maxHeight posterUrl progress { share } inMyList } }")
+                .get("title");
+        assertThat(seen.get("rating").asDouble()).isEqualTo(7.9);
+        assertThat(seen.get("maxHeight").asInt()).isEqualTo(720);
+        assertThat(seen.get("posterUrl").asString()).matches("/art/[0-9a-f-]{36}/poster.jpg");
+        assertThat(seen.get("progress").isNull()).isTrue();
+    }
+
+    @Test
+    void kidsNeverSeeATitleForSixteen() {
+        String word = "Gore" + UUID.randomUUID().toString().substring(0, 8);
+        Title gore = control.publish(word, Maturity.SIXTEEN, List.of(word, "Family"), List.of("Shared Star"));
+        Title teddy = control.publish("Teddy " + word, Maturity.SEVEN, List.of(word, "Family"), List.of("Shared Star"));
+        Client kid = control.kidOf(ada);
+        await().until(() -> isSeen(ada, gore) && isSeen(kid, teddy));
+        rank(Rankings.GLOBAL, gore);
+        rank(Rankings.GLOBAL + "-kids", gore);
+        watched(kid, gore, 100);
+
+        String everything = kid.query("{ home { hero { id } rows { cards { title { id } } } } title(id: \"" + gore.id()
+                        + "\") { id } search(query: \"" + word + "\") { titles { id } } suggest(prefix: \"" + word
+                        + "\") { id } genre(name: \"" + word + "\") { id } continueWatching { title { id } }"
+                        + " trending { title { id } } similar(id: \"" + teddy.id() + "\") { id } myList { id } }")
+                .toString();
+
+        assertThat(everything)
+                .contains(teddy.id().toString())
+                .doesNotContain(gore.id().toString());
+        assertThat(kid.put("/v1/my-list/" + gore.id()).status()).isEqualTo(404);
+        assertThat(ada.query("{ search(query: \"" + word + "\") { titles { id } } }")
+                        .toString())
+                .contains(gore.id().toString());
+    }
+
+    @Test
+    void filmLeftHalfWayStandsFirstUnderContinueWatching() {
+        Title title = control.publish("Half " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        Title finished = control.publish("Done " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        await().until(() -> isSeen(ada, title) && isSeen(ada, finished));
+        watched(ada, title, 500);
+        watched(ada, finished, 975);
+
+        JsonNode row = ada.query(HOME).at("/home/rows/0");
+
+        assertThat(row.get("id").asString()).isEqualTo("continue-watching");
+        assertThat(row.get("kind").asString()).isEqualTo("CONTINUE_WATCHING");
+        assertThat(row.get("cards").size()).isEqualTo(1);
+        assertThat(row.at("/cards/0/title/id").asString()).isEqualTo(title.id().toString());
+        assertThat(row.at("/cards/0/title/progress/share").asDouble()).isEqualTo(0.5);
+        assertThat(row.at("/cards/0/rank").isNull()).isTrue();
+    }
+
+    @Test
+    void forgottenFilmLeavesContinueWatching() {
+        Title title = control.publish("Forgotten " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        await().until(() -> isSeen(ada, title));
+        watched(ada, title, 500);
+
+        assertThat(ada.delete("/v1/history/" + title.id()).status()).isEqualTo(204);
+
+        assertThat(ada.query("{ continueWatching { title { id } } }")
+                        .at("/continueWatching")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void myListKeepsWhatWasPutAside() {
+        Title title = control.publish("Later " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        await().until(() -> isSeen(ada, title));
+
+        assertThat(ada.put("/v1/my-list/" + title.id()).status()).isEqualTo(204);
+
+        assertThat(ada.query("{ myList { id inMyList } }")
+                        .at("/myList/0/inMyList")
+                        .asBoolean())
+                .isTrue();
+        assertThat(ada.delete("/v1/my-list/" + title.id()).status()).isEqualTo(204);
+        assertThat(ada.query("{ myList { id } }").get("myList").size()).isZero();
+    }
+
+    @Test
+    void placesOfTrendingAreClosedUp() {
+        Title first = control.publish("First " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        Title second = control.publish("Second " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        await().until(() -> isSeen(ada, first) && isSeen(ada, second));
+        Title unknown = new Title(
+                new marquee.model.catalog.TitleId(UUID.randomUUID()),
+                "Gone",
+                "",
+                2020,
+                0,
+                List.of("Drama"),
+                Maturity.ALL,
+                List.of(),
+                null,
+                Instant.EPOCH,
+                null);
+        rank(Rankings.GLOBAL, first, unknown, second);
+
+        JsonNode trending = ada.query("{ trending { rank title { id } } }").get("trending");
+
+        assertThat(trending.size()).isEqualTo(2);
+        assertThat(trending.at("/1/rank").asInt()).isEqualTo(2);
+        assertThat(trending.at("/1/title/id").asString()).isEqualTo(second.id().toString());
+    }
+
+    @Test
+    void screensNeedAProfile() {
+        JsonNode session = control.nobody()
+                .post(
+                        "/v1/accounts",
+                        java.util.Map.of(
+                                "email", UUID.randomUUID() + "@example.org", "password", "long enough", "name", "Ada"))
+                .body();
+        Client household =
+                new Client(control.port(), session.get("access_token").asString());
+
+        assertThat(control.nobody().graphql("{ genres }").status()).isEqualTo(401);
+        assertThat(household
+                        .graphql("{ genres }")
+                        .body()
+                        .at("/errors/0/extensions/code")
+                        .asString())
+                .isEqualTo("not_signed_in");
+        assertThat(household
+                        .query("{ me { email profile { id } profiles { name } } }")
+                        .at("/me/profile")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void deepAndWideQueriesAreRefused() {
+        String wide = "{" + " me { email }".repeat(1)
+                + java.util.stream.IntStream.range(0, 600)
+                        .mapToObj(i -> " a" + i + ": me { email }")
+                        .collect(java.util.stream.Collectors.joining())
+                + "}";
+
+        assertThat(ada.graphql(wide).body().get("errors").size()).isEqualTo(1);
+        assertThat(ada.graphql("{ genre(name: \"x\", first: 1000000) { id } }")
+                        .body()
+                        .at("/errors/0/extensions/code")
+                        .asString())
+                .isEqualTo("bad_request");
+        assertThat(ada.graphql("{ nothing }").status()).isIn(200, 400);
+    }
+
+    @Test
+    void openApiTellsOfEveryRequest() {
+        JsonNode document = control.nobody().get("/openapi").body();
+
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        assertThat(document.get("paths").propertyNames())
+                .contains(
+                        "/v1/accounts",
+                        "/v1/sign-in",
+                        "/v1/token/refresh",
+                        "/v1/sign-out",
+                        "/v1/profiles",
+                        "/v1/profiles/{id}/token",
+                        "/v1/titles",
+                        "/v1/titles/{id}/publish",
+                        "/v1/uploads",
+                        "/v1/uploads/{id}",
+                        "/v1/jobs/{id}/retry",
+                        "/v1/search/reindex",
+                        "/v1/edges",
+                        "/v1/my-list/{movieId}",
+                        "/v1/history/{movieId}")
+                .doesNotContain("/health");
+    }
+
+    @Test
+    void healthAndMetricsAreForOperators() {
+        assertThat(control.nobody().get("/health").body().get("status").asString())
+                .isEqualTo("up");
+        assertThat(control.nobody().get("/metrics").response().body()).contains("jvm_memory_used_bytes");
+    }
+
+    private boolean isSeen(Client viewer, Title title) {
+        return !viewer.query("{ title(id: \"" + title.id() + "\") { id } }")
+                .get("title")
+                .isNull();
+    }
+
+    private void watched(Client viewer, Title title, long seconds) {
+        String profile =
+                viewer.query("{ me { profile { id } } }").at("/me/profile/id").asString();
+        control.bean(WatchHistory.class)
+                .record(new WatchPosition(
+                        ProfileId.parse(profile), title.id(), Duration.ofSeconds(seconds), Instant.now()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void rank(String scope, Title... titles) {
+        control.bean(Rankings.class)
+                .keep(new Ranking(
+                        scope,
+                        Instant.now(),
+                        java.util.Arrays.stream(titles)
+                                .map(title -> new Rankings.Entry(title.id(), 1))
+                                .toList()))
+                .toCompletableFuture()
+                .join();
+    }
+}
