@@ -131,7 +131,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private void supervise() {
         try {
-            change(ChildState.STARTING, "is starting");
+            change(ChildState.STARTING, spec.name() + " is starting.");
             while (runOnce()) {
                 restarts++;
             }
@@ -159,7 +159,7 @@ public final class ChildProcess implements AutoCloseable {
         try (Guard guard = Guard.over(current, spec)) {
             if (awaitAnswer(current)) {
                 long since = System.nanoTime();
-                change(ChildState.READY, "is ready");
+                change(ChildState.READY, spec.name() + " is ready.");
                 ready.complete(null);
                 awaitEnd(current);
                 readyFor = System.nanoTime() - since;
@@ -242,7 +242,7 @@ public final class ChildProcess implements AutoCloseable {
     private boolean stopped() {
         ready.completeExceptionally(
                 new PlatformException(ErrorCode.UNAVAILABLE, spec.name() + " was stopped before it was ready."));
-        change(ChildState.STOPPED, "has stopped");
+        change(ChildState.STOPPED, spec.name() + " has stopped.");
         return false;
     }
 

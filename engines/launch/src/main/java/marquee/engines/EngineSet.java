@@ -197,6 +197,7 @@ public final class EngineSet implements AutoCloseable {
     private void bringUp(EngineKind kind) {
         CompletableFuture<Void> future = requireWanted(kind);
         try {
+            listener.changed(kind, ChildState.STARTING, kind.title() + " is being prepared.");
             EngineLaunch launch = EngineLaunch.prepare(kind, config, data);
             launches.put(kind, launch);
             ChildProcess child;
