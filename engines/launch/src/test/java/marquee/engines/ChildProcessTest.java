@@ -83,8 +83,8 @@ class ChildProcessTest {
 
     @Test
     void childThatDoesNotAnswerInTimeIsKilled() {
-        ChildProcess child = ChildProcess.start(
-                spec(FOREVER, () -> false, Duration.ofMillis(300), false), data, this::changed);
+        ChildProcess child =
+                ChildProcess.start(spec(FOREVER, () -> false, Duration.ofMillis(300), false), data, this::changed);
 
         assertThatThrownBy(child::awaitReady).hasMessageContaining("child ended with 137");
     }
@@ -92,7 +92,8 @@ class ChildProcessTest {
     @Test
     void programThatIsMissingIsNamed() {
         ChildProcess child = ChildProcess.start(
-                ChildSpec.jvm("child", List.of("/no/such/program", directory.toString()), Map.of(), directory, () -> true),
+                ChildSpec.jvm(
+                        "child", List.of("/no/such/program", directory.toString()), Map.of(), directory, () -> true),
                 data,
                 this::changed);
 

@@ -19,7 +19,8 @@ class ClassArchiveTest {
         ClassArchive archive = ClassArchive.of(home, "role", List.of(jar()));
 
         assertThat(archive.exists()).isFalse();
-        assertThat(archive.flags(home.resolve("list"))).containsExactly("-XX:DumpLoadedClassList=" + home.resolve("list"));
+        assertThat(archive.flags(home.resolve("list")))
+                .containsExactly("-XX:DumpLoadedClassList=" + home.resolve("list"));
     }
 
     @Test

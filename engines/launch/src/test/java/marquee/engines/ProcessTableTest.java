@@ -33,7 +33,8 @@ class ProcessTableTest {
     void directoryWhoseNameBeginsAlikeIsNotMentioned() throws IOException {
         Process child = new ProcessBuilder("sh", "-c", "read -r end", "/data/marquee-2/run").start();
 
-        assertThat(ProcessTable.mentions(child.pid(), Path.of("/data/marquee-2"))).isTrue();
+        assertThat(ProcessTable.mentions(child.pid(), Path.of("/data/marquee-2")))
+                .isTrue();
         assertThat(ProcessTable.mentions(child.pid(), Path.of("/data/marquee"))).isFalse();
         child.destroy();
     }
