@@ -421,6 +421,21 @@ class EdgeTest {
                 .isIn(400, 431);
     }
 
+    @Test
+    void connectionsBeyondTheLimitAreClosed() throws Exception {
+        try (EdgeUnderTest small = new EdgeUnderTest(directory.resolve("small"), 1 << 20, 2);
+                Socket one = new Socket("127.0.0.1", small.port);
+                Socket two = new Socket("127.0.0.1", small.port)) {
+            await().until(() -> small.edge().metrics().connections.sum() == 2);
+
+            try (Socket three = new Socket("127.0.0.1", small.port)) {
+                assertThat(three.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(small.edge().metrics().connectionsRefused.sum()).isEqualTo(1);
+            assertThat(one.isConnected() && two.isConnected()).isTrue();
+        }
+    }
+
     private byte[] given(String file, int length) {
         byte[] bytes = bytes(length);
         edge.origin.files.put(key(file), bytes);
