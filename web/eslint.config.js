@@ -5,7 +5,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist", "node_modules", "api/src/generated", "**/*.d.ts"] },
+  { ignores: ["dist", "node_modules", "api/src/generated", "journeys", "**/*.d.ts"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

@@ -16,7 +16,7 @@ export function useFullscreen(frame: RefObject<HTMLElement | null>, video: RefOb
     } else if (document.fullscreenEnabled) {
       frame.current?.requestFullscreen().catch(() => undefined);
     } else {
-      (video.current as (HTMLVideoElement & AppleVideo) | null)?.webkitEnterFullscreen?.();
+      (video.current as unknown as AppleVideo | null)?.webkitEnterFullscreen?.();
     }
   }, [frame, video]);
   return { full, toggle };

@@ -1,0 +1,85 @@
+import { sentenceOf } from "@marquee/api";
+import { Button, Notice, Spinner } from "@marquee/ui";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Route, Switch } from "wouter";
+import styles from "./App.module.css";
+import { EdgesPage } from "./pages/EdgesPage";
+import { NewTitlesPage } from "./pages/NewTitlesPage";
+import { SignInPage } from "./pages/SignInPage";
+import { TitleEditorPage } from "./pages/TitleEditorPage";
+import { TitlesPage } from "./pages/TitlesPage";
+import { Frame } from "./parts/Frame";
+import { accounts, client } from "./services";
+
+const subscribe = (listener: () => void) => client.onSession(listener);
+
+/** The studio: for editors only, and it says so to everyone else. */
+export function App() {
+  const session = useSyncExternalStore(subscribe, () => client.current());
+  const [restoring, setRestoring] = useState(true);
+  const [failure, setFailure] = useState<unknown>(null);
+  useEffect(() => {
+    if (restoring) {
+      client
+        .restore()
+        .then(() => setFailure(null))
+        .catch(setFailure)
+        .finally(() => setRestoring(false));
+    }
+  }, [restoring]);
+
+  if (restoring) {
+    return (
+      <main className={styles["alone"]}>
+        <Spinner label="The studio is opening" />
+      </main>
+    );
+  }
+  if (failure !== null) {
+    return (
+      <main className={styles["alone"]}>
+        <Notice icon="offline" title="No connection" alert action={<Button kind="primary" onClick={() => setRestoring(true)}>Try again</Button>}>
+          <p>{sentenceOf(failure)}</p>
+        </Notice>
+      </main>
+    );
+  }
+  if (session === null) {
+    return <SignInPage />;
+  }
+  if (!session.roles.includes("editor")) {
+    return (
+      <main className={styles["alone"]}>
+        <Notice
+          icon="warning"
+          title="The studio is for editors"
+          action={
+            <>
+              <a href="/" className={styles["link"]}>
+                Go and watch
+              </a>
+              <Button icon="signOut" onClick={() => void accounts.signOut().catch(() => undefined)}>
+                Sign in as someone else
+              </Button>
+            </>
+          }
+        >
+          <p>Your account may watch, but not publish. Ask whoever runs this Marquee to make you an editor.</p>
+        </Notice>
+      </main>
+    );
+  }
+  return (
+    <Frame>
+      <Switch>
+        <Route path="/" component={TitlesPage} />
+        <Route path="/new" component={NewTitlesPage} />
+        <Route path="/titles/:id" component={TitleEditorPage} />
+        <Route path="/edges" component={EdgesPage} />
+        <Route>
+          <Notice icon="warning" title="There is no such page" />
+        </Route>
+      </Switch>
+    </Frame>
+  );
+}

@@ -1,0 +1,151 @@
+import { Problem, sentenceOf, type EditorTitle } from "@marquee/api";
+import { Button, Dialog, Notice, Poster, Skeleton, useToast } from "@marquee/ui";
+import { useCallback, useState } from "react";
+import { useLocation, useParams } from "wouter";
+import { draftOf, faultsOf, formOf } from "../draft";
+import { DropZone } from "../parts/DropZone";
+import { JobView } from "../parts/JobView";
+import { StateBadge } from "../parts/StateBadge";
+import { TitleForm } from "../parts/TitleForm";
+import { editors, uploads } from "../services";
+import { usePolled } from "../usePolled";
+import { secondsWords } from "../words";
+import styles from "./TitleEditorPage.module.css";
+
+const busyMs = 1000;
+const restMs = 10_000;
+const thisYear = new Date().getFullYear();
+
+/** One title: what is said about it, how it looks to viewers, and whether they see it. */
+export function TitleEditorPage() {
+  const { id } = useParams<{ id: string }>();
+  const fetch = useCallback((signal: AbortSignal) => editors.title(id, signal), [id]);
+  const { value, error, reload } = usePolled(fetch, (title) => (title?.job?.state === "running" || title?.job?.state === "queued" ? busyMs : restMs));
+  if (value === undefined) {
+    return error === undefined ? (
+      <Skeleton height="24rem" />
+    ) : (
+      <Notice icon="warning" title="This title did not load" alert action={<Button onClick={reload}>Try again</Button>}>
+        <p>{sentenceOf(error)}</p>
+      </Notice>
+    );
+  }
+  return <TitleEditor key={value.id} title={value} onChanged={reload} />;
+}
+
+function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readonly onChanged: () => void }) {
+  const [form, setForm] = useState(() => formOf(title));
+  const [faults, setFaults] = useState<Partial<Record<string, string>>>({});
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [, go] = useLocation();
+  const say = useToast();
+
+  const run = (work: () => Promise<unknown>, done: string) => {
+    setBusy(true);
+    work()
+      .then(() => {
+        say(done);
+        onChanged();
+      })
+      .catch((error: unknown) => say(error instanceof Problem && error.status === 409 ? error.detail : sentenceOf(error), "bad"))
+      .finally(() => setBusy(false));
+  };
+  const save = () => {
+    const found = faultsOf(form, thisYear);
+    setFaults(found);
+    if (Object.keys(found).length === 0) {
+      run(() => editors.changeTitle(title.id, draftOf(form)), "Saved.");
+    }
+  };
+  const published = title.state === "published";
+  return (
+    <>
+      <header className={styles["header"]}>
+        <div>
+          <h1 className={styles["title"]}>{title.name}</h1>
+          <StateBadge title={title} />
+        </div>
+        <div className={styles["actions"]}>
+          {published ? (
+            <Button busy={busy} onClick={() => run(() => editors.unpublish(title.id), `${title.name} is taken off.`)}>
+              Take off
+            </Button>
+          ) : (
+            <Button kind="primary" busy={busy} disabled={title.asset_id === null} onClick={() => run(() => editors.publish(title.id), `${title.name} is published.`)}>
+              Publish
+            </Button>
+          )}
+          <Button kind="ghost" icon="trash" onClick={() => setAsking(true)}>
+            Delete
+          </Button>
+        </div>
+      </header>
+      {title.job !== null && title.job.state !== "done" && (
+        <div className={styles["job"]}>
+          <JobView job={title.job} onChanged={onChanged} />
+        </div>
+      )}
+      <div className={styles["columns"]}>
+        <form
+          className={styles["form"]}
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <TitleForm form={form} faults={faults} onForm={setForm} />
+          <div className={styles["actions"]}>
+            <Button type="submit" kind="primary" busy={busy}>
+              Save
+            </Button>
+          </div>
+        </form>
+        <aside className={styles["preview"]} aria-label="As viewers see it">
+          <div className={styles["poster"]}>
+            <Poster id={title.id} name={form.name} url={title.poster_url ?? ""} small={form.year} />
+          </div>
+          {title.backdrop_url !== null && <img src={title.backdrop_url} alt={`A frame of ${title.name}`} className={styles["backdrop"]} />}
+          {title.runtime_seconds !== null && (
+            <dl className={styles["facts"]}>
+              <dt>Length</dt>
+              <dd>{secondsWords(title.runtime_seconds)}</dd>
+              <dt>Renditions</dt>
+              <dd>{title.heights?.map((height) => `${height}p`).join(", ")}</dd>
+              <dt>Sound</dt>
+              <dd>{title.audio_languages?.join(", ")}</dd>
+              <dt>Captions</dt>
+              <dd>{title.caption_languages === null || title.caption_languages.length === 0 ? "none" : title.caption_languages.join(", ")}</dd>
+            </dl>
+          )}
+        </aside>
+      </div>
+      {title.asset_id === null && title.job === null && <DropZone onFiles={(files) => files.slice(0, 1).forEach((file) => uploads.add(file, title.id))} />}
+      {asking && (
+        <Dialog
+          title={`Delete ${title.name}?`}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>Keep it</Button>
+              <Button
+                kind="danger"
+                busy={busy}
+                onClick={() =>
+                  run(async () => {
+                    await editors.deleteTitle(title.id);
+                    go("/", { replace: true });
+                  }, `${title.name} is deleted.`)
+                }
+              >
+                Delete
+              </Button>
+            </>
+          }
+        >
+          The film, its pictures and its place in the catalogue go. This cannot be undone.
+        </Dialog>
+      )}
+    </>
+  );
+}

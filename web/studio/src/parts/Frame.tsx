@@ -1,0 +1,41 @@
+import { Icon, IconButton, Wordmark, type IconName } from "@marquee/ui";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { accounts } from "../services";
+import styles from "./Frame.module.css";
+import { UploadTray } from "./UploadTray";
+
+const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName }[] = [
+  { to: "/", name: "Titles", icon: "film" },
+  { to: "/new", name: "Upload", icon: "upload" },
+  { to: "/edges", name: "Edges", icon: "server" },
+];
+
+/** What stands around every page of the studio, with the uploads that go on meanwhile. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <div className={styles["frame"]}>
+      <header className={styles["side"]}>
+        <Link to="/" aria-label="Studio, titles" className={styles["home"]}>
+          <Wordmark suffix="Studio" />
+        </Link>
+        <nav aria-label="Main" className={styles["nav"]}>
+          {places.map((place) => (
+            <Link key={place.to} to={place.to} className={styles["place"]} aria-current={path === place.to || (place.to === "/" && path.startsWith("/titles")) ? "page" : undefined}>
+              <Icon name={place.icon} size={20} />
+              {place.name}
+            </Link>
+          ))}
+          <a href="/" className={styles["place"]}>
+            <Icon name="eye" size={20} />
+            Viewer
+          </a>
+        </nav>
+        <IconButton icon="signOut" label="Sign out" onClick={() => void accounts.signOut().catch(() => undefined)} />
+      </header>
+      <main className={styles["main"]}>{children}</main>
+      <UploadTray />
+    </div>
+  );
+}

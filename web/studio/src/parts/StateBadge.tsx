@@ -1,0 +1,22 @@
+import type { EditorTitle } from "@marquee/api";
+import { classes } from "@marquee/ui";
+import styles from "./StateBadge.module.css";
+
+/** Where a title stands, in a word. */
+export function StateBadge({ title }: { readonly title: EditorTitle }) {
+  const [word, tone] = stateOf(title);
+  return <span className={classes(styles["badge"], styles[tone])}>{word}</span>;
+}
+
+function stateOf(title: EditorTitle): readonly [string, "good" | "bad" | "busy" | "plain"] {
+  if (title.job?.state === "failed") {
+    return ["Failed", "bad"];
+  }
+  if (title.job?.state === "running" || title.job?.state === "queued") {
+    return ["In the making", "busy"];
+  }
+  if (title.state === "published") {
+    return ["Published", "good"];
+  }
+  return [title.asset_id === null ? "No film yet" : "Ready", "plain"];
+}
