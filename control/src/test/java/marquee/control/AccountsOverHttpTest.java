@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(MemoryControlPlane.class)
+@ExtendWith(OnMemory.class)
 class AccountsOverHttpTest {
     private MemoryControlPlane control;
     private Client nobody;

@@ -14,20 +14,15 @@ import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/**
- * A control plane on the memory twins, one for all tests of this JVM: each test brings accounts and titles of its own.
- */
-final class MemoryControlPlane implements ParameterResolver {
+/** A control plane on the memory twins. Tests share it: each brings accounts and titles of its own. */
+final class MemoryControlPlane implements AutoCloseable {
     static final String EDITOR_PASSWORD = "editor-password";
     static final String VIEWER_PASSWORD = "viewer-password";
 
     private static final java.util.random.RandomGenerator RANDOM = new java.util.Random(7);
-    private ControlPlane.Running running;
+    private final ControlPlane.Running running = ControlPlane.start(properties(), MemoryStores.class);
 
     static Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
@@ -43,20 +38,6 @@ final class MemoryControlPlane implements ParameterResolver {
         properties.put("marquee.control.demo-editor-password", EDITOR_PASSWORD);
         properties.put("marquee.control.demo-viewer-password", VIEWER_PASSWORD);
         return properties;
-    }
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == MemoryControlPlane.class;
-    }
-
-    @Override
-    public MemoryControlPlane resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        MemoryControlPlane plane = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent("control", key -> new Shared(), Shared.class)
-                .plane();
-        return plane;
     }
 
     int port() {
@@ -112,20 +93,8 @@ final class MemoryControlPlane implements ParameterResolver {
         return title;
     }
 
-    private static final class Shared implements AutoCloseable {
-        private final MemoryControlPlane plane = new MemoryControlPlane();
-
-        Shared() {
-            plane.running = ControlPlane.start(properties(), MemoryStores.class);
-        }
-
-        MemoryControlPlane plane() {
-            return plane;
-        }
-
-        @Override
-        public void close() {
-            plane.running.close();
-        }
+    @Override
+    public void close() {
+        running.close();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(MemoryControlPlane.class)
+@ExtendWith(OnMemory.class)
 class ScreensTest {
     private static final String HOME =
             "{ home { hero { id name } rows { id name kind cards { rank title { id name progress { stoppedAtSeconds share lastWatched } inMyList } } } } }";

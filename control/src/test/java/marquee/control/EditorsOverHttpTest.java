@@ -1,0 +1,345 @@
+package marquee.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.AssetId;
+import marquee.model.job.JobId;
+import marquee.store.blob.Blobs;
+import marquee.store.job.Job;
+import marquee.store.job.Jobs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(OnMemory.class)
+class EditorsOverHttpTest {
+    private static final String BYTES = "application/offset+octet-stream";
+    private static final int PART = 8 << 20;
+
+    private MemoryControlPlane control;
+    private Client editor;
+
+    @BeforeEach
+    void open(MemoryControlPlane plane) {
+        control = plane;
+        editor = plane.editor();
+    }
+
+    @Test
+    void viewersMayNotEdit() {
+        Client viewer = control.newViewer();
+
+        assertThat(viewer.get("/v1/titles").code()).isEqualTo("forbidden");
+        assertThat(viewer.post("/v1/titles", Map.of("name", "x")).status()).isEqualTo(403);
+        assertThat(viewer.get("/v1/jobs").status()).isEqualTo(403);
+        assertThat(control.nobody().get("/v1/titles").status()).isEqualTo(401);
+    }
+
+    @Test
+    void titleWithoutAnEncodeIsADraftThatCannotBePublished() {
+        JsonNode title = newTitle(false);
+
+        assertThat(title.get("state").asString()).isEqualTo("draft");
+        assertThat(title.get("asset_id").isNull()).isTrue();
+        assertThat(title.get("heights").size()).isZero();
+        assertThat(editor.post("/v1/titles/" + id(title) + "/publish", Map.of()).code())
+                .isEqualTo("conflict");
+    }
+
+    @Test
+    void newTitleNamesTheFieldAtFault() {
+        assertThat(fieldOf(Map.of("release_year", 1999, "genres", List.of("Drama"))))
+                .isEqualTo("name");
+        assertThat(fieldOf(Map.of("name", "x", "genres", List.of("Drama")))).isEqualTo("release_year");
+        assertThat(fieldOf(Map.of("name", "x", "release_year", 99, "genres", List.of("Drama"))))
+                .isEqualTo("release_year");
+        assertThat(fieldOf(Map.of("name", "x", "release_year", 1999))).isEqualTo("genres");
+        assertThat(fieldOf(Map.of("name", "x", "release_year", "soon", "genres", List.of("Drama"))))
+                .isEqualTo("release_year");
+        assertThat(fieldOf(Map.of("name", "x", "release_year", 1999, "genres", List.of("Drama"), "maturity", 5)))
+                .isEqualTo("maturity");
+    }
+
+    @Test
+    void editKeepsWhatIsNotGiven() {
+        JsonNode title = newTitle(false);
+
+        JsonNode edited = editor.patch("/v1/titles/" + id(title), Map.of("name", "Renamed"))
+                .body();
+
+        assertThat(edited.get("name").asString()).isEqualTo("Renamed");
+        assertThat(edited.get("release_year").asInt()).isEqualTo(1999);
+        assertThat(editor.get("/v1/titles/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(editor.get("/v1/titles/nonsense").code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void titlesComePageByPageNewestFirst() {
+        String older = id(newTitle(false));
+        String newer = id(newTitle(false));
+
+        JsonNode first = editor.get("/v1/titles?limit=1").body();
+        JsonNode second = editor.get(
+                        "/v1/titles?limit=1&cursor=" + first.get("next").asString())
+                .body();
+
+        assertThat(Client.texts(first.get("titles"), "id").get(0)).isGreaterThanOrEqualTo(newer);
+        assertThat(Client.texts(second.get("titles"), "id").get(0))
+                .isLessThan(first.get("next").asString())
+                .isGreaterThanOrEqualTo(older);
+        assertThat(editor.get("/v1/titles?limit=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void removedTitleIsGone() {
+        JsonNode title = newTitle(false);
+
+        assertThat(editor.delete("/v1/titles/" + id(title)).status()).isEqualTo(204);
+
+        assertThat(editor.get("/v1/titles/" + id(title)).status()).isEqualTo(404);
+        assertThat(editor.delete("/v1/titles/" + id(title)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void uploadThatBreaksOffGoesOnAtTheExactByteAndQueuesAnEncode() {
+        byte[] master = bytes(PART + 1_000_003);
+        JsonNode title = newTitle(true);
+        String upload = begin(title, master.length);
+
+        assertThat(append(upload, 0, slice(master, 0, 700_001)).header("Upload-Offset"))
+                .isEqualTo("700001");
+        assertThat(append(upload, 0, slice(master, 0, 10)).code()).isEqualTo("conflict");
+        assertThat(append(upload, 700_001, slice(master, 700_001, PART + 5)).header("Upload-Offset"))
+                .isEqualTo(Integer.toString(PART + 5));
+        assertThat(offsetOf(upload)).isEqualTo(Integer.toString(PART + 5));
+        assertThat(append(upload, PART + 5, slice(master, PART + 5, master.length))
+                        .status())
+                .isEqualTo(204);
+
+        JsonNode job = editor.get("/v1/titles/" + id(title)).body().get("job");
+        assertThat(job.get("state").asString()).isEqualTo("queued");
+        assertThat(job.get("filename").asString()).isEqualTo("fílm.mp4");
+        assertThat(stored(title)).isEqualTo(master);
+        assertThat(control.bean(Blobs.class).list("masters/remainders/").stream()
+                        .filter(blob -> blob.key().contains(upload.substring(upload.lastIndexOf('/') + 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void finishedEncodeIsGivenToTheTitleAndPublishedAsWished() {
+        JsonNode title = newTitle(true);
+        String upload = begin(title, 10);
+        append(upload, 0, bytes(10));
+        JobId job = JobId.parse(upload.substring(upload.lastIndexOf('/') + 1));
+        Asset asset = new Asset(
+                new AssetId(UUID.randomUUID()), Duration.ofSeconds(90), List.of(240), List.of("en"), List.of());
+        finish(job, asset);
+
+        await().untilAsserted(() -> assertThat(editor.get("/v1/titles/" + id(title))
+                        .body()
+                        .get("state")
+                        .asString())
+                .isEqualTo("published"));
+
+        JsonNode published = editor.get("/v1/titles/" + id(title)).body();
+        assertThat(published.get("asset_id").asString()).isEqualTo(asset.id().toString());
+        assertThat(published.get("publish_when_ready").asBoolean()).isFalse();
+        assertThat(control.newViewer()
+                        .query("{ title(id: \"" + id(title) + "\") { runtimeSeconds } }")
+                        .at("/title/runtimeSeconds")
+                        .asInt())
+                .isEqualTo(90);
+        assertThat(editor.post("/v1/titles/" + id(title) + "/unpublish", Map.of())
+                        .body()
+                        .get("state")
+                        .asString())
+                .isEqualTo("draft");
+    }
+
+    @Test
+    void tusRefusesWhatItCannotTake() {
+        JsonNode title = newTitle(false);
+        String upload = begin(title, 10);
+
+        assertThat(send(
+                                "POST",
+                                "/v1/uploads",
+                                new byte[0],
+                                Map.of("Upload-Length", "100000001", "Upload-Metadata", metadata(title)))
+                        .status())
+                .isEqualTo(413);
+        assertThat(send("POST", "/v1/uploads", new byte[0], Map.of("Upload-Metadata", metadata(title)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("PATCH", upload, bytes(3), Map.of("Upload-Offset", "0", "Content-Type", "text/plain"))
+                        .status())
+                .isEqualTo(415);
+        assertThat(append(upload, 0, bytes(11)).status()).isEqualTo(413);
+        assertThat(append("/v1/uploads/" + UUID.randomUUID(), 0, bytes(3)).status())
+                .isEqualTo(404);
+        Client.Answer other = editor.send(
+                "PATCH",
+                upload,
+                BodyPublishers.ofByteArray(bytes(3)),
+                Map.of("Tus-Resumable", "0.2.2", "Upload-Offset", "0", "Content-Type", BYTES));
+        assertThat(other.status()).isEqualTo(412);
+        assertThat(other.header("Tus-Version")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void tusSaysWhatItCanDo() {
+        Client.Answer answer = control.nobody().send("OPTIONS", "/v1/uploads", BodyPublishers.noBody(), Map.of());
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("Tus-Version")).isEqualTo("1.0.0");
+        assertThat(answer.header("Tus-Extension")).contains("creation", "termination", "expiration");
+        assertThat(answer.header("Tus-Max-Size")).isEqualTo("100000000");
+    }
+
+    @Test
+    void terminatedUploadIsGone() {
+        String upload = begin(newTitle(false), 10);
+        append(upload, 0, bytes(3));
+
+        assertThat(send("DELETE", upload, new byte[0], Map.of()).status()).isEqualTo(204);
+
+        assertThat(send("HEAD", upload, new byte[0], Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void jobsAreRetriedAndCancelledOnlyWhereThatMakesSense() {
+        String upload = begin(newTitle(false), 10);
+        append(upload, 0, bytes(10));
+        String job = "/v1/jobs/" + upload.substring(upload.lastIndexOf('/') + 1);
+
+        assertThat(editor.post(job + "/retry", Map.of()).status()).isEqualTo(409);
+        assertThat(editor.post(job + "/cancel", Map.of()).body().get("state").asString())
+                .isEqualTo("cancelled");
+        assertThat(editor.post(job + "/cancel", Map.of()).status()).isEqualTo(409);
+        assertThat(editor.post(job + "/retry", Map.of()).body().get("state").asString())
+                .isEqualTo("queued");
+        assertThat(editor.get("/v1/jobs/" + UUID.randomUUID()).status()).isEqualTo(404);
+        editor.post(job + "/cancel", Map.of());
+    }
+
+    @Test
+    void edgesAreUnavailableWhileDeliveryHasNeverAnswered() {
+        Client.Answer answer = editor.get("/v1/edges");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void reindexCountsPlayableTitles() {
+        assertThat(editor.post("/v1/search/reindex", Map.of())
+                        .body()
+                        .get("indexed")
+                        .asInt())
+                .isGreaterThanOrEqualTo(0);
+    }
+
+    private JsonNode newTitle(boolean publishWhenReady) {
+        return editor.post(
+                        "/v1/titles",
+                        Map.of(
+                                "name",
+                                "Film " + UUID.randomUUID(),
+                                "release_year",
+                                1999,
+                                "genres",
+                                List.of("Drama"),
+                                "maturity",
+                                7,
+                                "publish_when_ready",
+                                publishWhenReady))
+                .body();
+    }
+
+    private String begin(JsonNode title, int length) {
+        Client.Answer answer = send(
+                "POST",
+                "/v1/uploads",
+                new byte[0],
+                Map.of("Upload-Length", Integer.toString(length), "Upload-Metadata", metadata(title)));
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.header("Location");
+    }
+
+    private Client.Answer append(String upload, long offset, byte[] bytes) {
+        return send("PATCH", upload, bytes, Map.of("Upload-Offset", Long.toString(offset), "Content-Type", BYTES));
+    }
+
+    private String offsetOf(String upload) {
+        return send("HEAD", upload, new byte[0], Map.of()).header("Upload-Offset");
+    }
+
+    private Client.Answer send(String method, String path, byte[] body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Tus-Resumable", "1.0.0");
+        return editor.send(
+                method, path, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body), all);
+    }
+
+    private void finish(JobId wanted, Asset asset) {
+        Jobs jobs = control.bean(Jobs.class);
+        while (true) {
+            Job job = jobs.lease("worker", Duration.ofMinutes(1)).orElseThrow();
+            if (job.id().equals(wanted)) {
+                assertThat(jobs.finish(wanted, "worker", asset)).isTrue();
+                return;
+            }
+            jobs.cancel(job.id());
+        }
+    }
+
+    private byte[] stored(JsonNode title) {
+        Blobs blobs = control.bean(Blobs.class);
+        String key = blobs.list("masters/" + id(title) + "/").get(0).key();
+        try (var content = blobs.open(key, 0, -1)) {
+            return content.readAllBytes();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String fieldOf(Map<String, Object> body) {
+        Client.Answer answer = editor.post("/v1/titles", body);
+        assertThat(answer.status()).isEqualTo(400);
+        return answer.body().get("field").asString();
+    }
+
+    private static String metadata(JsonNode title) {
+        return "filename " + base64("fílm.mp4") + ",filetype " + base64("video/mp4") + ",title_id " + base64(id(title));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String id(JsonNode title) {
+        return title.get("id").asString();
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] slice(byte[] bytes, int from, int to) {
+        return java.util.Arrays.copyOfRange(bytes, from, to);
+    }
+}

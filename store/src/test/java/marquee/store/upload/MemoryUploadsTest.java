@@ -1,0 +1,10 @@
+package marquee.store.upload;
+
+class MemoryUploadsTest extends UploadsContract {
+    private final Uploads uploads = new MemoryUploads();
+
+    @Override
+    Uploads uploads() {
+        return uploads;
+    }
+}
