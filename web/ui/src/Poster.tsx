@@ -39,7 +39,7 @@ export function Poster({ id, name, url, small, eager = false }: PosterProps) {
       <div className={styles["wash"]} />
       <div className={styles["lettering"]}>
         <span className={styles["rule"]} />
-        <span className={styles["name"]}>{treatment === "stack" ? name.split(" ").map((word, i) => <span key={i}>{word} </span>) : name}</span>
+        <span className={styles["name"]}>{treatment === "stack" ? name.split(" ").map((word, i) => <span key={i}>{word} </span>) : name}</span>{" "}
         {small !== undefined && <span className={styles["small"]}>{small}</span>}
       </div>
     </div>
