@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import marquee.media.ffmpeg.Ffmpeg;
@@ -216,9 +217,7 @@ class EncodeWorkerIT {
     private Asset encode(Path master) {
         Job job = work(master);
         assertThat(job.state()).as(String.valueOf(job.reason())).isEqualTo(JobState.DONE);
-        Asset asset = job.asset();
-        assertThat(asset).isNotNull();
-        return asset;
+        return Objects.requireNonNull(job.asset());
     }
 
     private Job work(Path master) {

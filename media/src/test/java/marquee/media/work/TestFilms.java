@@ -29,7 +29,7 @@ final class TestFilms {
         }
         all.addAll(List.of(arguments));
         all.add(file.toAbsolutePath().toString());
-        Ffmpeg.in(CACHE).require(file.toAbsolutePath().getParent(), all, LIMITS);
+        Ffmpeg.in(CACHE).require(CACHE.toAbsolutePath(), all, LIMITS);
         return file;
     }
 }
