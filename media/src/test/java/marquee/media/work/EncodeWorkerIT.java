@@ -112,9 +112,9 @@ class EncodeWorkerIT {
 
         Asset asset = encode(master);
 
-        assertThat(asset.heights()).containsExactly(426);
+        assertThat(asset.heights()).containsExactly(426, 480);
         assertThat(asset.audioLanguages()).isEmpty();
-        assertThat(segmentSeconds(asset, "v426")).hasSize(3).startsWith("4.000,", "4.000,");
+        assertThat(segmentSeconds(asset, "v480")).hasSize(3).startsWith("4.000,", "4.000,");
     }
 
     @Test
