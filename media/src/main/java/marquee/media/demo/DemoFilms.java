@@ -183,10 +183,10 @@ public final class DemoFilms {
                     EN,
                     List.of(),
                     Scene.of(
-                                    "mandelbrot=s=426x240:r=24:start_scale=0.012:end_scale=0.0012:end_pts=620:start_x=-0.7435669:"
+                                    "mandelbrot=s=320x180:r=24:start_scale=0.012:end_scale=0.0012:end_pts=620:start_x=-0.7435669:"
                                             + "start_y=0.1314023:maxiter=260:inner=black:outer=normalized_iteration_count,scale=640:360:flags=bicubic")
                             .then("hue=s=0,curves=all='0/0 0.5/0.35 1/1',colorbalance=rs=-0.2:bs=0.3:rm=0.1:bm=0.25:"
-                                    + "rh=0.35:gh=0.15:bh=-0.3,gblur=0.4"),
+                                    + "rh=0.35:gh=0.15:bh=-0.3,gblur=0.9"),
                     new Score(123.5, 0.4, 0, 2, 4, 7, 9, 7, 4, 2)),
             new DemoFilm(
                     "last-tram-to-vermilion",

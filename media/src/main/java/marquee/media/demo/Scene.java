@@ -74,7 +74,7 @@ final class Scene {
     Scene trunks(int color, int distance, double thickness, double seed, double speed) {
         String stem = "floor(X/" + distance + ")";
         String wobble = number(distance * 0.3) + "*sin(" + stem + "*" + number(seed * 5.3) + ")+"
-                + number(thickness * 0.25) + "*sin(Y/23+" + stem + ")";
+                + number(thickness * 0.25) + "*sin(Y/90+" + stem + ")";
         String width = number(thickness / 2) + "*(0.6+0.5*abs(sin(" + stem + "*" + number(seed * 3.1) + "))+pow(Y/"
                 + HEIGHT + ",6)*0.7)";
         return pass(
@@ -171,7 +171,7 @@ final class Scene {
 
     /** The whole graph, in 1280 x 720, fading in from black and out to it. Its output is {@code [v]}. */
     String graph(int seconds) {
-        chains.add(top + "scale=1280:720:flags=bicubic,vignette=PI/5,fade=in:d=0.8,fade=out:st=" + (seconds - 1)
+        chains.add(top + "vignette=PI/5,scale=1280:720:flags=bicubic,fade=in:d=0.8,fade=out:st=" + (seconds - 1)
                 + ":d=1,format=yuv420p[v]");
         return String.join(";", chains);
     }
