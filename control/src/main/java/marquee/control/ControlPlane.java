@@ -31,7 +31,7 @@ public class ControlPlane {
         all.put("spring.config.location", "classpath:control.properties");
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("marquee", all));
-        SpringApplication application = new SpringApplication(ControlPlane.class, stores);
+        SpringApplication application = new SpringApplication(stores, ControlPlane.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setEnvironment(environment);
         application.setRegisterShutdownHook(false);

@@ -1,6 +1,8 @@
 package marquee.control;
 
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import marquee.control.web.ControlConfig;
 import marquee.model.catalog.CatalogChanged;
 import marquee.store.account.Accounts;
@@ -20,19 +22,31 @@ import marquee.store.job.Jobs;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
 import marquee.store.ranking.Rankings;
-import marquee.store.search.MemorySearchIndex;
+import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
 import marquee.store.upload.Uploads;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** The engines that the configuration names, and the stores in them. */
+/**
+ * The engines that the configuration names, and the stores in them. Connections are opened side by side, while Spring
+ * prepares everything else: one after the other they cost seconds of every start.
+ */
 final class EngineStores {
     private final Binder binder;
+    private final CompletableFuture<PostgresConnection> postgres;
+    private final CompletableFuture<CassandraConnection> cassandra;
+    private final CompletableFuture<Blobs> blobs;
 
     EngineStores(Environment environment) {
         this.binder = Binder.get(environment);
+        PostgresConfig postgresConfig = settings("postgres", PostgresConfig.class);
+        CassandraConfig cassandraConfig = settings("cassandra", CassandraConfig.class);
+        S3Config s3Config = settings("s3", S3Config.class);
+        this.postgres = opening("open-postgres", () -> PostgresConnection.open(postgresConfig));
+        this.cassandra = opening("open-cassandra", () -> CassandraConnection.open(cassandraConfig));
+        this.blobs = opening("open-s3", () -> Blobs.in(s3Config));
     }
 
     @Bean
@@ -47,7 +61,7 @@ final class EngineStores {
 
     @Bean
     PostgresConnection postgres() {
-        return PostgresConnection.open(settings("postgres", PostgresConfig.class));
+        return postgres.join();
     }
 
     @Bean
@@ -77,7 +91,7 @@ final class EngineStores {
 
     @Bean
     CassandraConnection cassandra() {
-        return CassandraConnection.open(settings("cassandra", CassandraConfig.class));
+        return cassandra.join();
     }
 
     @Bean
@@ -102,7 +116,7 @@ final class EngineStores {
 
     @Bean
     Blobs blobs() {
-        return Blobs.in(settings("s3", S3Config.class));
+        return blobs.join();
     }
 
     @Bean
@@ -116,8 +130,24 @@ final class EngineStores {
     }
 
     @Bean
-    SearchIndex searchIndex() {
-        return new MemorySearchIndex();
+    SearchIndex searchIndex(Clock clock) {
+        return SearchIndex.at(settings("search", SearchConfig.class), clock);
+    }
+
+    private static <T> CompletableFuture<T> opening(String name, Supplier<T> open) {
+        CompletableFuture<T> opened = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        opened.complete(open.get());
+                    } catch (RuntimeException e) {
+                        opened.completeExceptionally(e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+        return opened;
     }
 
     private <T> T settings(String name, Class<T> type) {

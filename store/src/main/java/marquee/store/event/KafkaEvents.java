@@ -170,7 +170,8 @@ public final class KafkaEvents implements AutoCloseable {
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_MAX.toMillis()),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_MAX.toMillis()),
                 Map.entry(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE_MAX.toMillis()),
-                // Starting over would forget the partitions when the last broker goes, and then drop all until one is back.
+                // Starting over would forget the partitions when the last broker goes, and then drop all until one is
+                // back.
                 Map.entry(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none"),
                 Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000L));
     }

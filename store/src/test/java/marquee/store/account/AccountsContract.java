@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Accounts} must do. A subclass supplies one; it adds no tests of its own. */
 abstract class AccountsContract {
-    private static final AtomicLong IDS = new AtomicLong(1_000);
+    private static final AtomicLong IDS = new AtomicLong(System.nanoTime());
 
     abstract Accounts accounts();
 
