@@ -90,6 +90,11 @@ public enum Role {
         return purpose;
     }
 
+    /** Whether nobody waits for its work, so that it may stand back behind the others on the same machine. */
+    public boolean isPatient() {
+        return this == ENCODE || this == ANALYTICS;
+    }
+
     /** What its JVM needs beyond what all roles get: sizes that a laptop can carry, and what its libraries ask for. */
     public abstract List<String> jvmFlags();
 

@@ -22,6 +22,8 @@ import marquee.engines.ReadyProbe;
 record RoleProcess(String name, Role role, int port, Map<String, String> overrides) {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration GRACE = Duration.ofSeconds(15);
+    /** So that pages and streams of the same machine go before. */
+    private static final String PATIENCE = "10";
     private static final int PROBE_TIMEOUT_MS = 1_500;
 
     static List<RoleProcess> all(Installation here) {
@@ -59,7 +61,7 @@ record RoleProcess(String name, Role role, int port, Map<String, String> overrid
     }
 
     ChildSpec spec(Installation here, ClassArchive archive) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(role.isPatient() ? List.of("nice", "-n", PATIENCE) : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dmarquee.data=" + here.data());
         command.addAll(

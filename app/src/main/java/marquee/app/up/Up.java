@@ -2,11 +2,13 @@ package marquee.app.up;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,9 @@ import org.slf4j.LoggerFactory;
 final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
     private static final long STATE_SECONDS = 2;
+    /** Accounts, titles and their pictures. */
+    private static final Set<EngineKind> HOME_PAGE_NEEDS =
+            Set.of(EngineKind.POSTGRES, EngineKind.CASSANDRA, EngineKind.S3);
 
     private final Installation here;
     private final SecureRandom random;
@@ -49,6 +54,7 @@ final class Up implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean isReady;
+    private Duration homeAfter = Duration.ZERO;
     private @Nullable EngineSet engines;
 
     Up(Installation here, SecureRandom random, Screen screen) {
@@ -71,6 +77,8 @@ final class Up implements AutoCloseable {
         isReady = true;
         UpState.write(here, secrets, true, processes(set));
         screen.say(welcome(secrets));
+        // Nobody waits for trending; it comes at a low priority while people look around.
+        start(Role.ANALYTICS);
         if (withDemo) {
             completeDemo(secrets);
         }
@@ -92,7 +100,8 @@ final class Up implements AutoCloseable {
                 Secret.of(secrets.of(Secrets.Name.POSTGRES_PASSWORD)),
                 secrets.of(Secrets.Name.S3_ACCESS_KEY),
                 Secret.of(secrets.of(Secrets.Name.S3_SECRET_KEY)));
-        EngineSet set = EngineSet.launch(config, (kind, state, message) -> show(kind.label(), state, message));
+        EngineSet set = EngineSet.launch(
+                config, HOME_PAGE_NEEDS, (kind, state, message) -> show(kind.label(), state, message));
         synchronized (this) {
             engines = set;
         }
@@ -100,18 +109,18 @@ final class Up implements AutoCloseable {
     }
 
     private void startRoles(EngineSet set) throws IOException {
-        start(Role.PLAYBACK);
         set.awaitReady(EngineKind.POSTGRES);
         start(Role.CONTROL);
-        set.awaitReady(EngineKind.CASSANDRA);
+        start(Role.PLAYBACK);
         set.awaitReady(EngineKind.S3);
         start(Role.ORIGIN);
         start(Role.EDGE);
         awaitRoles();
-        set.awaitReady();
+        homeAfter = screen.elapsed();
+        set.startRest();
         start(Role.ENCODE);
-        start(Role.ANALYTICS);
         awaitRoles();
+        set.awaitReady();
     }
 
     private void start(Role role) throws IOException {
@@ -150,7 +159,7 @@ final class Up implements AutoCloseable {
                 Locale.ROOT,
                 """
 
-                Marquee is ready after %.1f s.
+                Marquee is ready after %.1f s; its home page was after %.1f s.
 
                   Watch    %s        %s  %s
                   Edit     %s/studio %s  %s
@@ -158,6 +167,7 @@ final class Up implements AutoCloseable {
                   Data in %s, logs in %s. Ctrl-C stops everything and keeps it.
                 """,
                 screen.elapsed().toMillis() / 1000.0,
+                homeAfter.toMillis() / 1000.0,
                 here.publicUrl(),
                 UpState.VIEWER_EMAIL,
                 secrets.of(Secrets.Name.DEMO_VIEWER_PASSWORD),

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ public final class EngineSet implements AutoCloseable {
     /** Guarded by this, as is every addition to {@link #children}. */
     private boolean closed;
 
-    private final List<Thread> launchers = new ArrayList<>();
+    private final Map<EngineKind, Thread> launchers = new EnumMap<>(EngineKind.class);
     private @Nullable Thread archiver;
 
     private EngineSet(EnginesConfig config, DataDirectory data, EngineListener listener) {
@@ -67,6 +68,14 @@ public final class EngineSet implements AutoCloseable {
      * @throws PlatformException as {@link #start} does, except that an engine may still fail later
      */
     public static EngineSet launch(EnginesConfig config, EngineListener listener) {
+        return launch(config, config.kinds(), listener);
+    }
+
+    /**
+     * Does what {@link #launch(EnginesConfig, EngineListener)} does, for some of the engines. The others wait for {@link
+     * #startRest}: on few cores, whatever starts early makes everything else start later.
+     */
+    public static EngineSet launch(EnginesConfig config, Set<EngineKind> first, EngineListener listener) {
         DataDirectory data = DataDirectory.open(config.data());
         try {
             for (EngineKind kind : EngineKind.values()) {
@@ -82,10 +91,23 @@ public final class EngineSet implements AutoCloseable {
         for (EngineKind kind : engines.ready.keySet()) {
             Thread thread = new Thread(() -> engines.bringUp(kind), "launch-" + kind.label());
             thread.setDaemon(true);
-            engines.launchers.add(thread);
+            engines.launchers.put(kind, thread);
         }
-        engines.launchers.forEach(Thread::start);
+        engines.startLaunchers(first);
         return engines;
+    }
+
+    /** Begins to start the engines that were not among the first. Does nothing when it was called before. */
+    public void startRest() {
+        startLaunchers(config.kinds());
+    }
+
+    private synchronized void startLaunchers(Set<EngineKind> kinds) {
+        launchers.forEach((kind, thread) -> {
+            if (!closed && kinds.contains(kind) && thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
+        });
     }
 
     /** Completes when the engine has first answered; fails with a {@link PlatformException} when it never will. */
@@ -172,9 +194,9 @@ public final class EngineSet implements AutoCloseable {
 
     /** An engine that is still being unpacked or initialised is not worth waiting for. */
     private void endLaunchers() {
-        launchers.forEach(Thread::interrupt);
+        launchers.values().forEach(Thread::interrupt);
         try {
-            for (Thread launcher : launchers) {
+            for (Thread launcher : launchers.values()) {
                 launcher.join(LAUNCHER_MILLIS_MAX);
             }
         } catch (InterruptedException e) {
