@@ -61,7 +61,7 @@ public final class EditorClient {
         List<String> names = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonNode page = call("GET", "/v1/titles?limit=500" + cursor, null);
+            JsonNode page = call("GET", "/v1/titles?limit=200" + cursor, null);
             page.path("titles").forEach(title -> names.add(title.path("name").asString()));
             String next = page.path("next").isNull() || page.path("next").isMissingNode()
                     ? null
