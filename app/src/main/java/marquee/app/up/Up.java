@@ -25,6 +25,7 @@ import marquee.engines.EngineSet;
 import marquee.engines.EngineStatus;
 import marquee.engines.EnginesConfig;
 import marquee.engines.Ports;
+import marquee.media.demo.DemoStudio;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
@@ -178,11 +179,12 @@ final class Up implements AutoCloseable {
                 here.data().resolve("logs"));
     }
 
-    private void completeDemo(Secrets secrets) {
+    private void completeDemo(Secrets secrets) throws InterruptedException {
         EditorClient editor = new EditorClient(
                 here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
         try {
-            if (editor.titleNames().isEmpty()) throw new IOException("none");
+            new DemoCatalogue(DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen)
+                    .complete(editor);
         } catch (PlatformException | IOException e) {
             if (stopping.getCount() > 0) {
                 log.warn("The demo films are not all there; the next start goes on.", e);

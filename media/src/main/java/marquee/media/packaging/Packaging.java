@@ -92,7 +92,7 @@ public final class Packaging {
         arguments.addAll(List.of("--segment_sap_aligned", "--generate_static_live_mpd"));
         arguments.addAll(List.of("--mpd_output", "manifest.mpd", "--hls_master_playlist_output", "master.m3u8"));
         arguments.addAll(List.of("--hls_playlist_type", "VOD"));
-        if (!film.audio().isEmpty()) {
+        if (!film.audio().isEmpty() && !isUnknown(film.audio().get(0))) {
             arguments.addAll(List.of("--default_language", film.audio().get(0).language()));
         }
         arguments.add("--quiet");
@@ -104,10 +104,18 @@ public final class Packaging {
     }
 
     private static String named(Track track) {
+        if (isUnknown(track)) {
+            // The packager refuses «und»; a track without a language is written as such.
+            return "hls_name=Original";
+        }
         String language = Locale.forLanguageTag(track.language()).getDisplayLanguage(Locale.ENGLISH);
-        boolean isUnknown = track.language().equals("und") || language.isEmpty();
         // A comma would start the packager's next field.
-        return "hls_name=" + (isUnknown ? "Original" : language.replace(',', ' ')) + ",language=" + track.language();
+        return "hls_name=" + (language.isEmpty() ? "Original" : language.replace(',', ' ')) + ",language="
+                + track.language();
+    }
+
+    private static boolean isUnknown(Track track) {
+        return track.language().equals("und");
     }
 
     /** Longest time the packager should need, for the limits: it copies, so the disk decides. */

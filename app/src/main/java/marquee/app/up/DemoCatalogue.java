@@ -1,0 +1,70 @@
+package marquee.app.up;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import marquee.app.editor.EditorClient;
+import marquee.media.demo.DemoFilm;
+import marquee.media.demo.DemoFilms;
+import marquee.media.demo.DemoStudio;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the demo films into the catalogue, as an editor would: render, upload, publish. Films that are there already are
+ * left alone, so that an interrupted run goes on where it was.
+ */
+final class DemoCatalogue {
+    private static final Logger log = LoggerFactory.getLogger(DemoCatalogue.class);
+
+    private final DemoStudio studio;
+    private final Path directory;
+    private final Screen screen;
+
+    /** @param directory where masters stand until they are uploaded */
+    DemoCatalogue(DemoStudio studio, Path directory, Screen screen) {
+        this.studio = studio;
+        this.directory = directory;
+        this.screen = screen;
+    }
+
+    /** Adds what is missing, in the order in which the films are best made. Blocks for minutes. */
+    void complete(EditorClient editor) throws IOException, InterruptedException {
+        Set<String> present = new HashSet<>(editor.titleNames());
+        List<DemoFilm> missing = DemoFilms.all().stream()
+                .filter(film -> !present.contains(film.name()))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        screen.say("  Adding " + missing.size() + " demo films; each appears on the home page when its encode is done.");
+        Files.createDirectories(directory);
+        for (DemoFilm film : missing) {
+            Path master = directory.resolve("demo.mp4");
+            try {
+                studio.render(film, master);
+                String title = editor.addTitle(describe(film));
+                editor.upload(title, master, bytes -> {});
+                log.info("Uploaded a demo film. title={} name={}", title, film.name());
+            } finally {
+                Files.deleteIfExists(master);
+            }
+        }
+    }
+
+    private static Map<String, Object> describe(DemoFilm film) {
+        return Map.of(
+                "name", film.name(),
+                "description", film.description(),
+                "release_year", film.releaseYear(),
+                "rating", film.rating(),
+                "genres", film.genres(),
+                "maturity", film.maturity().age(),
+                "cast", film.cast(),
+                "publish_when_ready", true);
+    }
+}
