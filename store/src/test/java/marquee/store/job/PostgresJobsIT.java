@@ -1,0 +1,47 @@
+package marquee.store.job;
+
+import marquee.engines.EngineKind;
+import marquee.store.postgres.PostgresConfig;
+import marquee.store.postgres.PostgresConnection;
+import marquee.testkit.Engines;
+import marquee.testkit.RunningEngines;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Engines(EngineKind.POSTGRES)
+class PostgresJobsIT extends JobsContract {
+    private final PostgresConnection postgres;
+    private final Jobs jobs;
+
+    PostgresJobsIT(RunningEngines engines) {
+        String database = engines.unique("jobs");
+        try (PostgresConnection server = open(engines, engines.postgresUrl())) {
+            JdbcClient.create(server.dataSource())
+                    .sql("CREATE DATABASE " + database)
+                    .update();
+        }
+        postgres = open(engines, engines.postgresUrl(database));
+        jobs = Jobs.in(postgres.dataSource());
+    }
+
+    private static PostgresConnection open(RunningEngines engines, String url) {
+        return PostgresConnection.open(new PostgresConfig(url, engines.postgresUser(), engines.postgresPassword(), 4));
+    }
+
+    @AfterEach
+    void close() {
+        postgres.close();
+    }
+
+    @Override
+    Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    void endLeases() {
+        JdbcClient.create(postgres.dataSource())
+                .sql("UPDATE jobs SET lease_end = now() - INTERVAL '1 second' WHERE state = 'RUNNING'")
+                .update();
+    }
+}
