@@ -95,6 +95,10 @@ public final class Packaging {
         if (!film.audio().isEmpty() && !isUnknown(film.audio().get(0))) {
             arguments.addAll(List.of("--default_language", film.audio().get(0).language()));
         }
+        if (!captions.isEmpty()) {
+            // No caption track is in this language, so none is shown before the viewer asks for it.
+            arguments.addAll(List.of("--default_text_language", "zxx"));
+        }
         arguments.add("--quiet");
         return List.copyOf(arguments);
     }

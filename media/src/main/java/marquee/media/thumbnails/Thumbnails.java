@@ -8,22 +8,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import marquee.media.encode.Segments;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.media.ladder.Rendition;
+import marquee.media.probe.FrameRate;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 
 /**
- * Makes {@code thumbs/} and {@code art/} of an asset from its renditions, decoding key frames only: there is one every
- * four seconds.
+ * Makes {@code thumbs/} and {@code art/} of an asset from its renditions, decoding key frames only: one for each
+ * segment.
  */
 public final class Thumbnails {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 90;
     private static final int COLUMNS = 5;
     private static final int TILES = COLUMNS * COLUMNS;
-    private static final int SECONDS = 4;
 
     private final Ffmpeg ffmpeg;
     private final Child.Limits limits;
@@ -34,12 +35,15 @@ public final class Thumbnails {
     }
 
     /** @param renditions whose files are in the directory, smallest first */
-    public void make(Path directory, List<Rendition> renditions, Duration runtime) throws InterruptedException {
+    public void make(Path directory, List<Rendition> renditions, Duration runtime, FrameRate rate)
+            throws InterruptedException {
         try {
             Files.createDirectories(directory.resolve("asset/thumbs"));
             Files.createDirectories(directory.resolve("asset/art"));
             ffmpeg.require(directory, sprites(renditions.get(0)), limits);
-            Files.writeString(directory.resolve("asset/thumbs/thumbs.vtt"), cues(runtime));
+            Files.writeString(
+                    directory.resolve("asset/thumbs/thumbs.vtt"),
+                    cues(runtime, rate.durationOf(Segments.frames(rate))));
             makeArt(directory, renditions.get(renditions.size() - 1));
         } catch (IOException e) {
             throw new PlatformException(ErrorCode.UNAVAILABLE, "Pictures of the film could not be written.", e);
@@ -47,8 +51,7 @@ public final class Thumbnails {
     }
 
     private static List<String> sprites(Rendition rendition) {
-        String filters = "fps=1/" + SECONDS + ":round=down:start_time=0," + boxed(WIDTH, HEIGHT) + ",tile=" + COLUMNS
-                + "x" + COLUMNS;
+        String filters = boxed(WIDTH, HEIGHT) + ",tile=" + COLUMNS + "x" + COLUMNS;
         return List.of(
                 "-skip_frame",
                 "nokey",
@@ -114,17 +117,21 @@ public final class Thumbnails {
                 + ":" + height + ",setsar=1";
     }
 
-    /** WebVTT that says which part of which sprite shows which four seconds. */
-    static String cues(Duration runtime) {
+    /**
+     * WebVTT that says which part of which sprite shows which segment.
+     *
+     * @param segment from one key frame to the next
+     */
+    static String cues(Duration runtime, Duration segment) {
         StringBuilder vtt = new StringBuilder("WEBVTT\n");
-        for (int i = 0; (long) i * SECONDS * 1_000 < runtime.toMillis(); i++) {
+        for (int i = 0; segment.multipliedBy(i).compareTo(runtime) < 0; i++) {
             int tile = i % TILES;
-            long end = Math.min((i + 1L) * SECONDS * 1_000, runtime.toMillis());
+            Duration end = segment.multipliedBy(i + 1L);
             vtt.append(String.format(
                     Locale.ROOT,
                     "\n%s --> %s\n%05d.jpg#xywh=%d,%d,%d,%d\n",
-                    time((long) i * SECONDS * 1_000),
-                    time(end),
+                    time(segment.multipliedBy(i).toMillis()),
+                    time((end.compareTo(runtime) < 0 ? end : runtime).toMillis()),
                     i / TILES + 1,
                     tile % COLUMNS * WIDTH,
                     tile / COLUMNS * HEIGHT,

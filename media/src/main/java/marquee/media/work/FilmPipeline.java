@@ -73,7 +73,7 @@ final class FilmPipeline {
         progress.at(Stage.PACKAGING, 0);
         PackagedSet set = packaging.pack(directory, film, renditions, withWords(directory, film.captions()));
         progress.at(Stage.PICTURES, 0);
-        thumbnails.make(directory, renditions, set.runtime());
+        thumbnails.make(directory, renditions, set.runtime(), film.frameRate());
         return store(directory.resolve("asset"), set, progress);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -85,7 +87,10 @@ class EncodeWorkerIT {
         assertThat(text(asset, "manifest.mpd")).contains("v360/$Number%05d$.m4s", "lang=\"es\"");
         assertThat(text(asset, "t-en/00001.vtt")).contains("After the storm, a light.");
         assertThat(text(asset, "thumbs/thumbs.vtt")).contains("00001.jpg#xywh=320,0,160,90");
-        assertThat(blobs.find(asset.prefix() + "thumbs/00001.jpg")).isPresent();
+        assertThat(text(asset, "master.m3u8").lines().filter(line -> line.contains("TYPE=SUBTITLES")))
+                .noneMatch(line -> line.contains("DEFAULT=YES"));
+        assertThat(isDrawn(asset, "thumbs/00001.jpg", 2 * 160 + 80, 45)).isTrue();
+        assertThat(isDrawn(asset, "thumbs/00001.jpg", 3 * 160 + 80, 45)).isFalse();
         assertThat(blobs.find(asset.prefix() + "art/poster.jpg")).isPresent();
         assertThat(blobs.find(asset.prefix() + "art/backdrop.jpg")).isPresent();
         assertThat(blobs.find(asset.prefix() + "v240/00001.m4s").orElseThrow().contentType())
@@ -260,6 +265,14 @@ class EncodeWorkerIT {
     private String text(Asset asset, String file) throws IOException {
         try (InputStream in = blobs.open(asset.prefix() + file, 0, -1)) {
             return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    private boolean isDrawn(Asset asset, String picture, int x, int y) throws IOException {
+        try (InputStream in = blobs.open(asset.prefix() + picture, 0, -1)) {
+            BufferedImage image = Objects.requireNonNull(ImageIO.read(in));
+            int rgb = image.getRGB(x, y);
+            return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff) > 60;
         }
     }
 
