@@ -41,7 +41,8 @@ final class DemoCatalogue {
         if (missing.isEmpty()) {
             return;
         }
-        screen.say("  Adding " + missing.size() + " demo films; each appears on the home page when its encode is done.");
+        screen.say(
+                "  Adding " + missing.size() + " demo films; each appears on the home page when its encode is done.");
         Files.createDirectories(directory);
         for (DemoFilm film : missing) {
             Path master = directory.resolve("demo.mp4");

@@ -24,6 +24,7 @@ record RoleProcess(String name, Role role, int port, Map<String, String> overrid
     private static final Duration GRACE = Duration.ofSeconds(15);
     /** So that pages and streams of the same machine go before. */
     private static final String PATIENCE = "10";
+
     private static final int PROBE_TIMEOUT_MS = 1_500;
 
     static List<RoleProcess> all(Installation here) {

@@ -33,9 +33,10 @@ final class Screen {
 
     /** Adds a process, which then has a line. */
     synchronized void expect(String process, String what) {
-        lines.put(process, new Line(what, Mark.WAITING, "waiting"));
+        Line line = new Line(what, Mark.WAITING, "waiting");
+        lines.put(process, line);
         if (isTerminal) {
-            out.println(render(process));
+            out.println(render(process, line));
         }
     }
 
@@ -45,13 +46,14 @@ final class Screen {
         if (line == null || line.mark == mark && line.message.equals(message)) {
             return;
         }
-        lines.put(process, new Line(line.what, mark, message));
+        Line changed = new Line(line.what, mark, message);
+        lines.put(process, changed);
         if (!isTerminal || isFrozen) {
-            out.println(render(process));
+            out.println(render(process, changed));
             return;
         }
         out.print(ESCAPE + lines.size() + "A");
-        lines.keySet().forEach(each -> out.print("\r" + ESCAPE + "K" + render(each) + "\n"));
+        lines.forEach((each, its) -> out.print("\r" + ESCAPE + "K" + render(each, its) + "\n"));
         out.flush();
     }
 
@@ -67,8 +69,7 @@ final class Screen {
         return Duration.between(startedAt, clock.instant());
     }
 
-    private String render(String process) {
-        Line line = lines.get(process);
+    private String render(String process, Line line) {
         String seconds = String.format(Locale.ROOT, "%5.1f s", elapsed().toMillis() / 1000.0);
         String text =
                 String.format(Locale.ROOT, "  %s %-10s %-34s %s", line.mark.symbol, process, line.what, line.message);

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import marquee.model.ErrorCode;
@@ -54,7 +55,7 @@ final class Secrets {
     }
 
     String of(Name name) {
-        return values.get(name.key());
+        return Objects.requireNonNull(values.get(name.key()), name::key);
     }
 
     private static void write(Path file, Map<String, String> values) throws IOException {

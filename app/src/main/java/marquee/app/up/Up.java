@@ -101,8 +101,8 @@ final class Up implements AutoCloseable {
                 Secret.of(secrets.of(Secrets.Name.POSTGRES_PASSWORD)),
                 secrets.of(Secrets.Name.S3_ACCESS_KEY),
                 Secret.of(secrets.of(Secrets.Name.S3_SECRET_KEY)));
-        EngineSet set = EngineSet.launch(
-                config, HOME_PAGE_NEEDS, (kind, state, message) -> show(kind.label(), state, message));
+        EngineSet set =
+                EngineSet.launch(config, HOME_PAGE_NEEDS, (kind, state, message) -> show(kind.label(), state, message));
         synchronized (this) {
             engines = set;
         }
@@ -183,7 +183,10 @@ final class Up implements AutoCloseable {
         EditorClient editor = new EditorClient(
                 here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
         try {
-            new DemoCatalogue(DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen)
+            new DemoCatalogue(
+                            DemoStudio.in(here.data().resolve("tools")),
+                            here.data().resolve("run"),
+                            screen)
                     .complete(editor);
         } catch (PlatformException | IOException e) {
             if (stopping.getCount() > 0) {
