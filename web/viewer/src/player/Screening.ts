@@ -3,7 +3,7 @@ import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } fr
 import { Heartbeats } from "./Heartbeats";
 import type { AudioTrack, TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
-import { takeOpening, type Opening } from "./warmUp";
+import { leaveAt, takeOpening, type Opening } from "./warmUp";
 
 export type ScreeningState = {
   readonly phase: "opening" | "showing" | "failed";
@@ -113,6 +113,9 @@ export class Screening {
   /** The last heartbeat, then everything is given back. */
   async close(): Promise<void> {
     this.ending.abort();
+    if (this.state.phase === "showing") {
+      leaveAt(this.movieId, this.video.currentTime);
+    }
     await this.letGo();
     this.listeners.clear();
   }

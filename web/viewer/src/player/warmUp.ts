@@ -10,6 +10,7 @@ export type Opening = {
   readonly player: ShakaPlayer;
   readonly start: StreamStart;
   readonly manifestUri: string;
+  readonly bookmarkSeconds: number;
   readonly startSeconds: number;
   readonly preload: PreloadManager | null;
   /** To be called once the film is loaded: from then on the player may ask which edges to prefer. */
@@ -18,10 +19,24 @@ export type Opening = {
 
 type Warm = { readonly movieId: string; readonly opening: Promise<Opening>; readonly atMs: number };
 
+type Left = { readonly movieId: string; readonly seconds: number; readonly atMs: number };
+
 // Shorter than any token lives, and short enough that the bookmark is still true.
 const warmMaxMs = 4 * 60_000;
+// The last heartbeat takes a while to become the bookmark; until then this page knows better where the viewer stopped.
+const leftMaxMs = 30_000;
 
 let warm: Warm | null = null;
+let left: Left | null = null;
+
+/** Remembers where a title was left a moment ago, for a viewer who comes back to it at once. */
+export function leaveAt(movieId: string, seconds: number): void {
+  left = { movieId, seconds, atMs: Date.now() };
+}
+
+function bookmarkOf(movieId: string, start: StreamStart): number {
+  return left !== null && left.movieId === movieId && Date.now() - left.atMs < leftMaxMs ? left.seconds : start.bookmark_time;
+}
 
 /** Gets a title ready while a press of play is only likely. At most one title is warm. Failing is silent: play will say why. */
 export function warmUp(movieId: string, fromStart = false): void {
@@ -56,7 +71,7 @@ export async function takeOpening(movieId: string, startSeconds: number | null):
     return open(movieId, startSeconds, false);
   }
   const opening = await taken.opening.catch(() => open(movieId, startSeconds, false));
-  const wanted = startSeconds ?? opening.start.bookmark_time;
+  const wanted = startSeconds ?? opening.bookmarkSeconds;
   if (opening.startSeconds === wanted) {
     return opening;
   }
@@ -70,9 +85,10 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
   player.configure(playerConfiguration);
   const allowSteering = holdSteering(shaka, player);
   const manifestUri = holdInline(start);
-  const wanted = startSeconds ?? start.bookmark_time;
+  const bookmarkSeconds = bookmarkOf(movieId, start);
+  const wanted = startSeconds ?? bookmarkSeconds;
   const warmed = preload && shaka.Player.isBrowserSupported() ? await player.preload(manifestUri, wanted, "application/dash+xml") : null;
-  return { shaka, player, start, manifestUri, startSeconds: wanted, preload: warmed, allowSteering };
+  return { shaka, player, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };
 }
 
 /**
