@@ -5,6 +5,7 @@ import { publicUrl, status } from './platform.js';
 export interface Session {
   readonly access_token: string;
   readonly refresh_token: string;
+  readonly profile_id: string | null;
   readonly profiles: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -43,8 +44,8 @@ export function freshEmail(): string {
 export const password = 'a-long-enough-password';
 
 /** Signs up and picks the first profile; returns a session whose token carries it. */
-export async function signedUp(): Promise<Session> {
-  const account = await call('POST', '/v1/accounts', { email: freshEmail(), password, name: 'Ada' });
+export async function signedUp(email = freshEmail()): Promise<Session> {
+  const account = await call('POST', '/v1/accounts', { email, password, name: 'Ada' });
   if (account.status !== 201) {
     throw new Error(`sign-up answered ${account.status}: ${JSON.stringify(account.body)}`);
   }
@@ -57,11 +58,16 @@ export async function signedUp(): Promise<Session> {
   return picked.body as unknown as Session;
 }
 
-/** An access token of the demo editor. */
+let editorSession: { readonly token: string; readonly untilMs: number } | null = null;
+
+/** An access token of the demo editor, asked for once in ten minutes: each time would cost a start of the launcher. */
 export async function editorToken(): Promise<string> {
-  const { editor } = await status();
-  const answer = await call('POST', '/v1/sign-in', { email: editor.email, password: editor.password });
-  return (answer.body as unknown as Session).access_token;
+  if (editorSession === null || Date.now() > editorSession.untilMs) {
+    const { editor } = await status();
+    const answer = await call('POST', '/v1/sign-in', { email: editor.email, password: editor.password });
+    editorSession = { token: (answer.body as unknown as Session).access_token, untilMs: Date.now() + 600_000 };
+  }
+  return editorSession.token;
 }
 
 export interface Film {
@@ -69,32 +75,44 @@ export interface Film {
   readonly name: string;
   readonly asset_id: string;
   readonly runtime_seconds: number;
+  readonly release_year: number;
+  readonly maturity: number;
+}
+
+/** Every title of the catalogue, drafts included. */
+export async function titles(): Promise<readonly (Film & { readonly state: string })[]> {
+  const answer = await call('GET', '/v1/titles?limit=100', undefined, await editorToken());
+  return (answer.body['titles'] ?? []) as (Film & { state: string })[];
+}
+
+/** Takes away what a journey made, so that the next one finds the catalogue as it was. */
+export async function removeTitle(id: string): Promise<void> {
+  await call('DELETE', `/v1/titles/${id}`, undefined, await editorToken());
 }
 
 /** Waits until the studio lists a published title that satisfies the question, and returns it. */
 export async function filmWhere(question: (film: Film) => boolean, withinSeconds = 180): Promise<Film> {
   const end = Date.now() + withinSeconds * 1000;
   for (;;) {
-    const answer = await call('GET', '/v1/titles?limit=100', undefined, await editorToken());
-    const titles = (answer.body['titles'] ?? []) as (Film & { state: string; asset_id: string | null })[];
-    const found = titles.find((title) => title.state === 'published' && title.asset_id !== null && question(title));
+    const all = (await titles()) as readonly (Film & { state: string; asset_id: string | null })[];
+    const found = all.find((title) => title.state === 'published' && title.asset_id !== null && question(title));
     if (found !== undefined) {
       return found;
     }
     if (Date.now() > end) {
-      throw new Error(`no such film is playable after ${withinSeconds} s: ${JSON.stringify(titles.map((title) => title.name))}`);
+      throw new Error(`no such film is playable after ${withinSeconds} s: ${JSON.stringify(all.map((title) => title.name))}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
 /** Uploads bytes as the master of a new title by tus and returns the title's id. */
-export async function upload(name: string, filename: string, bytes: Uint8Array): Promise<string> {
+export async function upload(name: string, filename: string, bytes: Uint8Array, publishWhenReady = false): Promise<string> {
   const token = await editorToken();
   const title = await call(
     'POST',
     '/v1/titles',
-    { name, description: 'A journey.', release_year: 2026, rating: 5, genres: ['Test'], maturity: 0, cast: [], publish_when_ready: false },
+    { name, description: 'A journey.', release_year: 2026, rating: 5, genres: ['Test'], maturity: 0, cast: [], publish_when_ready: publishWhenReady },
     token,
   );
   const id = String(title.body['id']);

@@ -25,6 +25,7 @@ export interface ProcessStatus {
 }
 
 export interface Status {
+  readonly pid: number;
   readonly url: string;
   readonly editor: { readonly email: string; readonly password: string };
   readonly viewer: { readonly email: string; readonly password: string };
@@ -66,9 +67,14 @@ export async function status(): Promise<Status> {
   return JSON.parse(stdout) as Status;
 }
 
+/** What the process of this name is now; undefined while it is gone. */
+export async function processNamed(name: string): Promise<ProcessStatus | undefined> {
+  return (await status()).processes.find((process) => process.name === name);
+}
+
 /** Kills a process of the platform as a power cut would. */
 export async function kill(name: string): Promise<void> {
-  const found = (await status()).processes.find((process) => process.name === name);
+  const found = await processNamed(name);
   if (found === undefined) {
     throw new Error(`No process is named ${name}`);
   }

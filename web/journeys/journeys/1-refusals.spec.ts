@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { call, editorToken, filmWhere, finishedJob, signedUp, upload } from '../api.js';
+import { call, editorToken, filmWhere, finishedJob, removeTitle, signedUp, upload } from '../api.js';
+import { publicUrl } from '../platform.js';
 
 /** Bad input: each is refused with a reason that helps, and nothing is left behind. */
 
@@ -76,22 +77,26 @@ for (const [filename, bytes] of [
   ['elsewhere.m3u8', Buffer.from('#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:1/film.ts\n#EXT-X-ENDLIST\n')],
 ] as const) {
   test(`${filename} is refused in words`, async () => {
-    const job = await finishedJob(await upload(`Refused ${filename}`, filename, bytes));
+    const title = await upload(`Refused ${filename}`, filename, bytes);
+    const job = await finishedJob(title);
     expect(job.state).toBe('failed');
     expect(job.reason).toMatch(/[a-z]{3,} [a-z]{2,}/i);
     expect(job.reason).not.toContain('/etc/passwd');
     expect(job.reason).not.toContain('Exception');
+    await removeTitle(title);
   });
 }
 
 test('an upload larger than the limit is 413', async () => {
-  const answer = await fetch(new URL('/v1/uploads', (await import('../platform.js')).publicUrl), {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const film = await filmWhere(() => true);
+  const answer = await fetch(new URL('/v1/uploads', publicUrl), {
     method: 'POST',
     headers: {
       authorization: `Bearer ${await editorToken()}`,
       'tus-resumable': '1.0.0',
       'upload-length': String(10 ** 15),
-      'upload-metadata': `filename ${Buffer.from('huge.mp4').toString('base64')}`,
+      'upload-metadata': `filename ${base64('huge.mp4')},title_id ${base64(film.id)}`,
     },
   });
   expect(answer.status).toBe(413);

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+import { filmWhere, freshEmail, password } from '../api.js';
+import { cardOf, expectMovingPicture, homeShows, plays, position } from '../viewer.js';
+
+/** The road of a viewer: from the front door to the second where she stopped. */
+
+const stopSeconds = 9;
+
+test('a new viewer plays a film and finds it again where she stopped', async ({ page }) => {
+  const film = await filmWhere((one) => one.runtime_seconds >= 20);
+
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Make an account' }).click();
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByLabel('E-mail').fill(freshEmail());
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Start watching' }).click();
+  await expect(page.getByRole('heading', { name: 'Who is watching?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Ada' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Who is watching?');
+
+  await homeShows(page, film);
+  await cardOf(page, film).click();
+  await expect(page.getByRole('heading', { level: 1, name: film.name })).toBeVisible();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expectMovingPicture(page);
+
+  await plays(page, stopSeconds);
+  const stopped = await position(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: film.name })).toBeVisible();
+  await page.getByRole('link', { name: 'Marquee, home' }).click();
+  const shelf = page.getByRole('region', { name: 'Continue watching' });
+  await expect(shelf.getByRole('link', { name: new RegExp(film.name) })).toBeVisible();
+  const watched = shelf.getByRole('progressbar', { name: `Watched of ${film.name}` });
+  const share = Number(await watched.getAttribute('aria-valuenow')) / 100;
+  expect(Math.abs(share * film.runtime_seconds - stopped)).toBeLessThan(2);
+
+  await shelf.getByRole('link', { name: new RegExp(film.name) }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.waitForFunction(() => document.querySelector('video')?.paused === false && document.querySelector('video')?.readyState === 4);
+  const resumed = await page.locator('video').evaluate((video: HTMLVideoElement) => video.played.start(0));
+  expect(Math.abs(resumed - stopped)).toBeLessThan(2);
+  await plays(page, resumed + 1);
+});

@@ -1,0 +1,98 @@
+import { expect, test, type Page } from '@playwright/test';
+import { call, filmWhere, freshEmail, password, signedUp, type Session } from '../api.js';
+import { cardOf, enter, homeShows } from '../viewer.js';
+
+/** Coming in, and finding something. */
+
+test('a wrong password is said in words and the page stays', async ({ page }) => {
+  const email = freshEmail();
+  await signedUp(email);
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('not-the-password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toHaveText('That e-mail and password do not belong together.');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.getByLabel('E-mail')).toHaveValue(email);
+
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Who is watching?' })).toBeVisible();
+});
+
+test('an e-mail that is taken is said at its field', async ({ page }) => {
+  const email = freshEmail();
+  await signedUp(email);
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Start watching' }).click();
+  await expect(page.getByText('There is an account with this e-mail already.')).toBeVisible();
+});
+
+test('a typo still finds the film, and typing suggests it', async ({ page }) => {
+  const film = await filmWhere((one) => one.maturity <= 13 && longestWord(one.name).length >= 5);
+  await enter(page, await signedUp());
+  await homeShows(page, film);
+  await page.getByRole('link', { name: 'Search' }).click();
+  const box = page.getByRole('searchbox');
+
+  await box.pressSequentially(film.name.slice(0, 4), { delay: 40 });
+  await expect(page.getByRole('list', { name: 'Suggestions' }).getByRole('link', { name: film.name })).toBeVisible();
+
+  const word = longestWord(film.name);
+  await box.fill(word.slice(0, 2) + word.charAt(3) + word.charAt(2) + word.slice(4));
+  await expect(cardOf(page, film)).toBeVisible();
+
+  await box.fill('qqxxzzy');
+  await expect(page.getByRole('heading', { name: 'Nothing found for “qqxxzzy”' })).toBeVisible();
+});
+
+test('a child never meets a film from sixteen', async ({ page }) => {
+  const grown = await filmWhere((one) => one.maturity >= 16);
+  const tame = await filmWhere((one) => one.maturity <= 7);
+  const session = await signedUp();
+  await enter(page, session);
+  await homeShows(page, grown);
+
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('button', { name: 'Profiles', exact: true }).click();
+  await page.getByRole('link', { name: 'Add profile' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Mia');
+  await page.getByRole('switch', { name: "A child's profile" }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Mia' }).click();
+
+  await expect(cardOf(page, tame)).toBeVisible();
+  await expect(page.getByText(grown.name)).toHaveCount(0);
+  await search(page, grown.name);
+  await expect(page.getByRole('main').getByRole('heading', { name: /^Nothing found/ }).or(page.getByRole('main').getByRole('listitem').first())).toBeVisible();
+  await expect(page.getByRole('link', { name: new RegExp(grown.name) })).toHaveCount(0);
+  await search(page, tame.name);
+  await expect(cardOf(page, tame)).toBeVisible();
+
+  await page.goto(`/title/${grown.id}`);
+  await expect(page.getByRole('heading', { name: 'This title is not here' })).toBeVisible();
+  await page.goto(`/watch/${grown.id}`);
+  await expect(page.getByRole('heading', { name: /Not for this profile|This title is not here/ })).toBeVisible();
+  const kid = await kidOf(session);
+  expect([403, 404]).toContain((await call('POST', '/v1/stream/init', { movie_id: grown.id }, kid.access_token)).status);
+  expect((await call('POST', '/v1/stream/init', { movie_id: tame.id }, kid.access_token)).status).toBe(200);
+});
+
+async function search(page: Page, words: string): Promise<void> {
+  await page.getByRole('link', { name: 'Search' }).click();
+  await page.getByRole('searchbox').fill(words);
+}
+
+async function kidOf(session: Session): Promise<Session> {
+  const profiles = (await call('GET', '/v1/profiles', undefined, session.access_token)).body as unknown;
+  const list = Array.isArray(profiles) ? profiles : (profiles as { profiles: unknown[] }).profiles;
+  const kid = (list as { id: string; kids: boolean }[]).find((profile) => profile.kids);
+  return (await call('POST', `/v1/profiles/${kid?.id}/token`, {}, session.access_token)).body as unknown as Session;
+}
+
+function longestWord(name: string): string {
+  return name.split(/\W+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { data, root } from './platform.js';
+
+/** Masters that the journeys upload, drawn by the ffmpeg that the platform brings. */
+
+const run = promisify(execFile);
+const directory = join(root, 'target', 'journeys', 'masters');
+const bunny = join(root, '..', 'shared', 'data', 'clips', 'bbb-1080p60-10s-seg39.mp4');
+
+/** A clip as an editor has it: from a real camera or a real studio where one lies beside the repository, else drawn. */
+export async function clip(): Promise<string> {
+  return existsSync(bunny) ? bunny : drawn(12, 1280, 720, '6M');
+}
+
+/** Draws a film that moves all the time and hums. Small ones are encoded in a few seconds. */
+export async function drawn(seconds: number, width: number, height: number, bitrate: string): Promise<string> {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, `drawn-${seconds}s-${height}p.mp4`);
+  if (existsSync(file)) {
+    return file;
+  }
+  const tool = ffmpegDirectory();
+  await run(
+    join(tool, 'ffmpeg'),
+    [
+      ['-v', 'error', '-y'],
+      ['-f', 'lavfi', '-i', `testsrc2=size=${width}x${height}:rate=25:duration=${seconds}`],
+      ['-f', 'lavfi', '-i', `sine=frequency=220:duration=${seconds}`],
+      ['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', bitrate, '-minrate', bitrate, '-maxrate', bitrate, '-bufsize', bitrate],
+      ['-x264-params', 'nal-hrd=cbr', '-c:a', 'aac', '-shortest', file],
+    ].flat(),
+    { env: { LD_LIBRARY_PATH: tool } },
+  );
+  return file;
+}
+
+function ffmpegDirectory(): string {
+  const tools = join(data, 'tools');
+  const found = readdirSync(tools).find((name) => name.startsWith('ffmpeg-'));
+  if (found === undefined) {
+    throw new Error(`no ffmpeg is unpacked under ${tools}`);
+  }
+  return join(tools, found);
+}
