@@ -62,8 +62,14 @@ export async function down(): Promise<void> {
   await run(launcher, ['down', '--data', data], { cwd: root });
 }
 
+/** How every process is. The launcher ends with an error when one is not ready, and says which all the same. */
 export async function status(): Promise<Status> {
-  const { stdout } = await run(launcher, ['status', '--json', '--data', data], { cwd: root });
+  const { stdout } = await run(launcher, ['status', '--json', '--data', data], { cwd: root }).catch((error: { readonly stdout?: string }) => {
+    if (error.stdout === undefined || error.stdout === '') {
+      throw error;
+    }
+    return { stdout: error.stdout };
+  });
   return JSON.parse(stdout) as Status;
 }
 
