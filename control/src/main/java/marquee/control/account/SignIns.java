@@ -117,7 +117,7 @@ final class SignIns {
 
     /**
      * Replaces a refresh token. Fails with {@link ErrorCode#NOT_SIGNED_IN} when it is unknown, has expired or was used
-     * before; in the last case every token that came from it ends too.
+     * before, a moment ago excepted; in the last case every token that came from it ends too.
      *
      * @param profileId whom the access token is for, or null for nobody
      */

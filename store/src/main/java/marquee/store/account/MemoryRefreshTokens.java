@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import marquee.model.account.UserId;
+import org.jspecify.annotations.Nullable;
 
 /** {@link RefreshTokens} of one process, for tests. */
 public final class MemoryRefreshTokens implements RefreshTokens {
@@ -13,7 +14,7 @@ public final class MemoryRefreshTokens implements RefreshTokens {
 
     @Override
     public synchronized void start(Hash token, UserId user, UUID family, Instant now, Instant expiresAt) {
-        tokens.put(token, new Held(user, family, expiresAt, false));
+        tokens.put(token, new Held(user, family, expiresAt, null));
     }
 
     @Override
@@ -22,12 +23,13 @@ public final class MemoryRefreshTokens implements RefreshTokens {
         if (held == null) {
             return Optional.empty();
         }
-        if (held.used() || !held.expiresAt().isAfter(now)) {
+        if (!held.isUsable(now)) {
             end(token);
             return Optional.empty();
         }
-        tokens.put(token, new Held(held.user(), held.family(), held.expiresAt(), true));
-        tokens.put(next, new Held(held.user(), held.family(), nextExpiresAt, false));
+        Instant usedAt = held.usedAt() == null ? now : held.usedAt();
+        tokens.put(token, new Held(held.user(), held.family(), held.expiresAt(), usedAt));
+        tokens.put(next, new Held(held.user(), held.family(), nextExpiresAt, null));
         return Optional.of(held.user());
     }
 
@@ -46,5 +48,14 @@ public final class MemoryRefreshTokens implements RefreshTokens {
         return size - tokens.size();
     }
 
-    private record Held(UserId user, UUID family, Instant expiresAt, boolean used) {}
+    private record Held(
+            UserId user,
+            UUID family,
+            Instant expiresAt,
+            @Nullable Instant usedAt) {
+        boolean isUsable(Instant now) {
+            return expiresAt.isAfter(now)
+                    && (usedAt == null || usedAt.plus(REUSE_GRACE).isAfter(now));
+        }
+    }
 }

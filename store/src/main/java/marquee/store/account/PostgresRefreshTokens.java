@@ -31,12 +31,11 @@ final class PostgresRefreshTokens implements RefreshTokens {
     @Override
     public Optional<UserId> rotate(Hash token, Hash next, Instant now, Instant nextExpiresAt) {
         return postgres.transact("renew the sign-in", jdbc -> {
-            // The row lock of this update is what lets only one of two concurrent callers through.
             Optional<Held> used = jdbc.sql("""
-                            UPDATE refresh_tokens SET used_at = ?
-                            WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
+                            UPDATE refresh_tokens SET used_at = coalesce(used_at, ?)
+                            WHERE token_hash = ? AND (used_at IS NULL OR used_at > ?) AND expires_at > ?
                             RETURNING user_id, family""")
-                    .params(utc(now), bytes(token), utc(now))
+                    .params(utc(now), bytes(token), utc(now.minus(REUSE_GRACE)), utc(now))
                     .query((row, number) ->
                             new Held(new UserId(row.getLong("user_id")), row.getObject("family", UUID.class)))
                     .optional();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RefreshTokens} must do. A subclass supplies one; it adds no tests of its own. */
 abstract class RefreshTokensContract {
     private static final Instant NOW = Instant.parse("2026-01-01T08:00:00Z");
+    private static final Instant LATER = NOW.plus(RefreshTokens.REUSE_GRACE);
     private static final Instant END = NOW.plus(Duration.ofDays(30));
 
     abstract RefreshTokens tokens();
@@ -35,9 +36,23 @@ abstract class RefreshTokensContract {
         Hash second = hash();
         tokens().rotate(first, second, NOW, END);
 
-        assertThat(tokens().rotate(first, hash(), NOW, END)).isEmpty();
+        assertThat(tokens().rotate(first, hash(), LATER, END)).isEmpty();
 
-        assertThat(tokens().rotate(second, hash(), NOW, END)).isEmpty();
+        assertThat(tokens().rotate(second, hash(), LATER, END)).isEmpty();
+    }
+
+    @Test
+    void tokenMayBeUsedAgainForAMomentOnly() {
+        Hash first = started();
+        Hash second = hash();
+        Hash third = hash();
+        tokens().rotate(first, second, NOW, END);
+
+        assertThat(tokens().rotate(first, third, LATER.minusMillis(1), END)).contains(user());
+
+        assertThat(tokens().rotate(second, hash(), LATER, END)).contains(user());
+        assertThat(tokens().rotate(third, hash(), LATER, END)).contains(user());
+        assertThat(tokens().rotate(first, hash(), LATER, END)).isEmpty();
     }
 
     @Test
@@ -45,7 +60,7 @@ abstract class RefreshTokensContract {
         Hash first = started();
         Hash other = started();
         tokens().rotate(first, hash(), NOW, END);
-        tokens().rotate(first, hash(), NOW, END);
+        tokens().rotate(first, hash(), LATER, END);
 
         assertThat(tokens().rotate(other, hash(), NOW, END)).contains(user());
     }
