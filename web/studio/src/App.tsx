@@ -38,7 +38,7 @@ export function App() {
   if (failure !== null) {
     return (
       <main className={styles["alone"]}>
-        <Notice icon="offline" title="No connection" alert action={<Button kind="primary" onClick={() => setRestoring(true)}>Try again</Button>}>
+        <Notice level={1} icon="offline" title="No connection" alert action={<Button kind="primary" onClick={() => setRestoring(true)}>Try again</Button>}>
           <p>{sentenceOf(failure)}</p>
         </Notice>
       </main>
@@ -51,6 +51,7 @@ export function App() {
     return (
       <main className={styles["alone"]}>
         <Notice
+          level={1}
           icon="warning"
           title="The studio is for editors"
           action={
@@ -77,7 +78,7 @@ export function App() {
         <Route path="/titles/:id" component={TitleEditorPage} />
         <Route path="/edges" component={EdgesPage} />
         <Route>
-          <Notice icon="warning" title="There is no such page" />
+          <Notice level={1} icon="warning" title="There is no such page" />
         </Route>
       </Switch>
     </Frame>

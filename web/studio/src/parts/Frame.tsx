@@ -17,7 +17,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles["frame"]}>
       <header className={styles["side"]}>
-        <Link to="/" aria-label="Studio, titles" className={styles["home"]}>
+        <Link to="/" aria-label="Marquee Studio, titles" className={styles["home"]}>
           <Wordmark suffix="Studio" />
         </Link>
         <nav aria-label="Main" className={styles["nav"]}>

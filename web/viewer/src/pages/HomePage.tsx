@@ -22,7 +22,7 @@ export function HomePage() {
   if (hero === null && rows.length === 0) {
     return (
       <div className={styles["empty"]}>
-        <Notice icon="film" title="Nothing is on yet" action={<Button onClick={reload}>Look again</Button>}>
+        <Notice level={1} icon="film" title="Nothing is on yet" action={<Button onClick={reload}>Look again</Button>}>
           <p>As soon as the first title is published, it appears here.</p>
         </Notice>
       </div>

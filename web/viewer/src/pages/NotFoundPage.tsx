@@ -10,6 +10,7 @@ export function NotFoundPage() {
   return (
     <div className={page["page"]}>
       <Notice
+        level={1}
         icon="warning"
         title="There is no such page"
         action={

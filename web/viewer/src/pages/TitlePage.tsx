@@ -29,7 +29,7 @@ export function TitlePage() {
   if (title === null || error !== undefined) {
     return (
       <div className={styles["alone"]}>
-        <Notice icon="film" title="This title is not here" action={<Link to="/">Back to home</Link>}>
+        <Notice level={1} icon="film" title="This title is not here" action={<Link to="/">Back to home</Link>}>
           <p>It may have been taken off, or it is not for this profile.</p>
         </Notice>
       </div>

@@ -9,6 +9,7 @@ export function FailureScreen({ failure, onRetry, onLeave }: FailureScreenProps)
   return (
     <div className={styles["screen"]}>
       <Notice
+        level={1}
         icon="warning"
         title={failure.title}
         alert
