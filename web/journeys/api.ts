@@ -86,8 +86,8 @@ export async function titles(): Promise<readonly (Film & { readonly state: strin
 }
 
 /** Takes away what a journey made, so that the next one finds the catalogue as it was. */
-export async function removeTitle(id: string): Promise<void> {
-  await call('DELETE', `/v1/titles/${id}`, undefined, await editorToken());
+export async function removeTitle(id: string): Promise<number> {
+  return (await call('DELETE', `/v1/titles/${id}`, undefined, await editorToken())).status;
 }
 
 /** Waits until the studio lists a published title that satisfies the question, and returns it. */

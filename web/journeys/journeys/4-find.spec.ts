@@ -31,6 +31,16 @@ test('an e-mail that is taken is said at its field', async ({ page }) => {
   await expect(page.getByText('There is an account with this e-mail already.')).toBeVisible();
 });
 
+test('reloading again and again keeps the sign-in', async ({ page }) => {
+  await enter(page, await signedUp());
+  for (let i = 0; i < 3; i++) {
+    const renewed = page.waitForRequest((request) => request.url().endsWith('/v1/token/refresh'));
+    await page.goto('/', { waitUntil: 'commit' });
+    await renewed;
+  }
+  await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
+});
+
 test('a typo still finds the film, and typing suggests it', async ({ page }) => {
   const film = await filmWhere((one) => one.maturity <= 13 && longestWord(one.name).length >= 5);
   await enter(page, await signedUp());

@@ -18,7 +18,9 @@ test.beforeAll(async () => {
   await filmWhere((film) => film.id === titleId);
 });
 
-test.afterAll(async () => removeTitle(titleId));
+test.afterAll(async () => {
+  await expect.poll(() => removeTitle(titleId), { timeout: 60_000, intervals: [1000] }).toBe(204);
+});
 
 test('the edge that serves is killed and the film goes on', async ({ page }) => {
   const asked = mediaPorts(page);
