@@ -51,7 +51,8 @@ final class DiskCache implements AutoCloseable {
         objects = directory.resolve("objects");
         filling = directory.resolve("filling");
         sequence = new AtomicLong(firstSequence);
-        // Caffeine's own upkeep is short and done by whoever comes by: handing it to a thread costs hits a wake-up now and
+        // Caffeine's own upkeep is short and done by whoever comes by: handing it to a thread costs hits a wake-up now
+        // and
         // then. What touches the disk goes to the janitor.
         janitor = Executors.newSingleThreadExecutor(task -> new Thread(task, "edge-janitor"));
         open = Caffeine.newBuilder()
