@@ -21,7 +21,7 @@ export function posterTreatment(id: string, name: string): PosterTreatment {
 
 /** The size of the name in hundredths of the poster's width, so that the longest word stays on one line. */
 export function posterNameSize(treatment: PosterTreatment["treatment"], name: string): number {
-  const width = { banner: 0.6, serif: 0.52, stack: 0.62, spine: 0.56, frame: 0.68, block: 0.56, airy: 0.78, slant: 0.58 }[treatment];
+  const width = { banner: 0.72, serif: 0.52, stack: 0.62, spine: 0.56, frame: 0.68, block: 0.56, airy: 0.78, slant: 0.68 }[treatment];
   const largest = { banner: 17, serif: 15, stack: 21, spine: 19, frame: 10.5, block: 13.5, airy: 10, slant: 17 }[treatment];
   const room = treatment === "spine" ? 128 : treatment === "frame" ? 70 : 86;
   const byWord = room / (width * Math.max(1, treatment === "spine" ? name.length : longestWord(name)));

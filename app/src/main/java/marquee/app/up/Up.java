@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import marquee.app.editor.EditorClient;
 import marquee.app.role.Role;
@@ -42,7 +43,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
-    private static final long STATE_SECONDS = 2;
+    /** Between two reports when nothing has changed: only memory has. */
+    private static final long STATE_SECONDS = 15;
     /** Accounts, titles and their pictures. */
     private static final Set<EngineKind> HOME_PAGE_NEEDS =
             Set.of(EngineKind.POSTGRES, EngineKind.CASSANDRA, EngineKind.S3);
@@ -53,6 +55,8 @@ final class Up implements AutoCloseable {
     private final Map<String, ChildProcess> roles = new ConcurrentHashMap<>();
     private final List<RoleProcess> plan;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    /** A permit for each change since the last report. */
+    private final Semaphore changes = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean isReady;
     private Duration homeAfter = Duration.ZERO;
@@ -151,6 +155,7 @@ final class Up implements AutoCloseable {
             case FAILED -> Mark.FAILED;
             case STOPPED -> Mark.STOPPED;
         };
+        changes.release();
         // A failure has several lines: the end of a log. The line shows the first; the exception carries all.
         screen.show(process, mark, message.lines().findFirst().orElse(""));
     }
@@ -209,9 +214,12 @@ final class Up implements AutoCloseable {
 
     private void report(EngineSet set, Secrets secrets) {
         try {
-            do {
+            while (stopping.getCount() > 0) {
                 UpState.write(here, secrets, isReady, processes(set));
-            } while (!stopping.await(STATE_SECONDS, TimeUnit.SECONDS));
+                if (changes.tryAcquire(STATE_SECONDS, TimeUnit.SECONDS)) {
+                    changes.drainPermits();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -252,6 +260,7 @@ final class Up implements AutoCloseable {
                 return;
             }
             stopping.countDown();
+            changes.release();
             set = engines;
         }
         List<Thread> threads = new ArrayList<>();
