@@ -1,0 +1,124 @@
+// How long does `./marquee up` take to a home page and to a playable film, on empty data and on a data directory that is
+// there, and what does everything together use at rest? Prints a Markdown table. Called by up.sh.
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const port = Number(process.env.BENCH_PORT ?? 28080);
+const data = join(root, 'target', 'bench-up');
+const url = `http://127.0.0.1:${port}`;
+const REST_SECONDS = 60;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const marquee = (...words) => execFileSync(join(root, 'marquee'), [...words, '--data', data], { cwd: root, encoding: 'utf8' });
+const state = () => JSON.parse(readFileSync(join(data, 'run', 'status.json'), 'utf8'));
+
+/** Asks until the question has an answer; returns it with the seconds since the start. */
+async function until(start, question) {
+  for (;;) {
+    try {
+      const answer = await question();
+      if (answer) {
+        return { answer, seconds: (performance.now() - start) / 1000 };
+      }
+    } catch {
+      // Not there yet.
+    }
+    await pause(100);
+  }
+}
+
+async function json(method, path, body, token) {
+  const response = await fetch(url + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new Error(`${path} answered ${response.status}`);
+  }
+  return response.json();
+}
+
+/** A viewer's way to a home page: sign in, pick a profile, ask for the rows. */
+async function home() {
+  const { viewer } = state();
+  const session = await json('POST', '/v1/sign-in', { email: viewer.email, password: viewer.password });
+  const picked = await json('POST', `/v1/profiles/${session.profiles[0].id}/token`, {}, session.access_token);
+  const answer = await json('POST', '/graphql', { query: '{ home { hero { id } rows { cards { title { id } } } } }' }, picked.access_token);
+  return answer.data?.home ? { token: picked.access_token, home: answer.data.home } : undefined;
+}
+
+async function playable() {
+  const { token, home: page } = await home();
+  const id = page.hero?.id;
+  return id && (await json('POST', '/v1/stream/init', { movie_id: id }, token)).cdn_url;
+}
+
+async function start(...options) {
+  const began = performance.now();
+  const child = spawn(join(root, 'marquee'), ['up', '--port', String(port), '--data', data, ...options], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const page = await until(began, async () => (await fetch(`${url}/health`)).ok && (await home()));
+  const film = await until(began, playable);
+  await until(began, () => state().ready);
+  return { page: page.seconds, film: film.seconds, stop: async () => { marquee('down'); await ended; } };
+}
+
+/** Processor seconds that a process has used, with those of its children that have ended. */
+function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+const load = () => loadavg()[0].toFixed(1);
+
+rmSync(data, { recursive: true, force: true });
+const rows = [];
+for (const name of ['cold: empty data, no class archives', 'warm: data there, class archives there']) {
+  const before = load();
+  if (name.startsWith('cold')) {
+    rmSync(join(root, 'target', 'dist', 'cds'), { recursive: true, force: true });
+  }
+  const run = await start();
+  rows.push([name, run.page.toFixed(1), run.film.toFixed(1), before]);
+  if (name.startsWith('cold')) {
+    // Until the demo films are encoded and the archives for the next start are made.
+    const { editor } = state();
+    await until(performance.now(), async () => {
+      const session = await json('POST', '/v1/sign-in', { email: editor.email, password: editor.password });
+      const jobs = await json('GET', '/v1/jobs?limit=100', undefined, session.access_token);
+      return jobs.length >= 14 && jobs.every((job) => job.state === 'done');
+    });
+    await pause(60_000);
+    await run.stop();
+  } else {
+    await pause(REST_SECONDS * 1000);
+    const processes = [...state().processes, { name: 'up', pid: state().pid, rssBytes: 0 }];
+    const cpu = new Map(processes.map((each) => [each.name, cpuSeconds(each.pid)]));
+    await pause(REST_SECONDS * 1000);
+    console.log(`# up: time and memory\n\n${cpus().length} x ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${process.version}; \`bench/up.sh\`\n`);
+    console.log('| start | home page, s | playable film, s | load before |\n| --- | --- | --- | --- |');
+    rows.forEach((row) => console.log(`| ${row.join(' | ')} |`));
+    console.log(`\nAt rest, ${REST_SECONDS} s after the start, over ${REST_SECONDS} s (load after: ${load()}):\n`);
+    console.log('| process | memory, MB | CPU, % of a core |\n| --- | --- | --- |');
+    let memory = 0;
+    let busy = 0;
+    for (const each of state().processes) {
+      const share = ((cpuSeconds(each.pid) - cpu.get(each.name)) / REST_SECONDS) * 100;
+      memory += each.rssBytes;
+      busy += share;
+      console.log(`| ${each.name} | ${(each.rssBytes / 1e6).toFixed(0)} | ${share.toFixed(1)} |`);
+    }
+    const launcher = state().pid;
+    const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${launcher}/status`, 'utf8'))[1]) * 1024;
+    const share = ((cpuSeconds(launcher) - cpu.get('up')) / REST_SECONDS) * 100;
+    console.log(`| up | ${(rss / 1e6).toFixed(0)} | ${share.toFixed(1)} |`);
+    console.log(`| **together** | **${((memory + rss) / 1e6).toFixed(0)}** (${((memory + rss) / 2 ** 30).toFixed(2)} GiB) | **${(busy + share).toFixed(1)}** |`);
+    await run.stop();
+  }
+}
+rmSync(data, { recursive: true, force: true });
