@@ -78,9 +78,11 @@ public final class EditorClient {
                 .asString();
     }
 
-    /** Returns the newest jobs as the API has them. */
-    public JsonNode jobs() {
-        return call("GET", "/v1/jobs?limit=100", null);
+    /** Waits until an encoder has taken up what was uploaded for a title, or the job is no longer there. */
+    public void awaitTaken(String titleId) {
+        while (isQueued(titleId)) {
+            pause(1);
+        }
     }
 
     /** Indexes every title afresh and returns how many there are. */
@@ -140,6 +142,15 @@ public final class EditorClient {
                 }
             }
         }
+    }
+
+    private boolean isQueued(String titleId) {
+        for (JsonNode job : call("GET", "/v1/jobs?limit=100", null)) {
+            if (job.path("movie_id").asString().equals(titleId)) {
+                return job.path("state").asString().equals("queued");
+            }
+        }
+        return false;
     }
 
     private static void pause(int seconds) {

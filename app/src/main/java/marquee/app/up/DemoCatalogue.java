@@ -50,6 +50,8 @@ final class DemoCatalogue {
                 studio.render(film, master);
                 String title = editor.addTitle(describe(film));
                 editor.upload(title, master, bytes -> {});
+                // The queue is first come, first served: an editor's own film shall wait for two of ours at most.
+                editor.awaitTaken(title);
                 log.info("Uploaded a demo film. title={} name={}", title, film.name());
             } finally {
                 Files.deleteIfExists(master);

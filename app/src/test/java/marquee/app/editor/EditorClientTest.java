@@ -74,6 +74,15 @@ class EditorClientTest {
     }
 
     @Test
+    void queuedFilmIsWaitedFor() {
+        marquee.queuedFor = 1;
+
+        editor.awaitTaken("7");
+
+        assertThat(marquee.queuedFor).isEqualTo(-1);
+    }
+
+    @Test
     void serversWordsReachTheEditor() {
         assertThatThrownBy(() -> editor.addTitle(java.util.Map.of("name", "")))
                 .isInstanceOf(PlatformException.class)
@@ -94,6 +103,7 @@ class EditorClientTest {
         private final List<HttpServer> started = new ArrayList<>();
         private int signIns;
         private int patches;
+        private int queuedFor;
         private int breakAfterBytes;
         private boolean tokenExpired;
 
@@ -106,6 +116,13 @@ class EditorClientTest {
             });
             server.createContext("/v1/titles", this::titles);
             server.createContext("/v1/uploads", this::uploads);
+            server.createContext(
+                    "/v1/jobs",
+                    exchange -> answer(
+                            exchange,
+                            200,
+                            "[{\"movie_id\":\"8\",\"state\":\"queued\"},{\"movie_id\":\"7\",\"state\":\""
+                                    + (queuedFor-- > 0 ? "queued" : "running") + "\"}]"));
             server.start();
             started.add(server);
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
