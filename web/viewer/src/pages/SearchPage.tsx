@@ -13,6 +13,8 @@ import page from "./Page.module.css";
 import styles from "./SearchPage.module.css";
 
 const typingPauseMs = 180;
+// As long as the server leaves its search engine alone after it did not answer.
+const askAgainMs = 2500;
 
 /** Finds as one types, and completes what is being typed. */
 export function SearchPage() {
@@ -32,7 +34,18 @@ export function SearchPage() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asked]);
 
-  const titles = found.value?.search.titles ?? [];
+  const { value: answer, reload } = found;
+  useEffect(() => {
+    if (answer?.search.degraded !== true) {
+      return;
+    }
+    const timer = setTimeout(reload, askAgainMs);
+    return () => clearTimeout(timer);
+    // A new answer, and nothing else, sets the clock again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [answer]);
+
+  const titles = answer?.search.titles ?? [];
   return (
     <div className={page["page"]}>
       <h1 className="visually-hidden">Search</h1>
