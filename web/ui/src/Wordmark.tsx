@@ -16,6 +16,7 @@ export function Wordmark({ suffix, large = false }: { readonly suffix?: string; 
         </g>
       </svg>
       <span className={styles["name"]}>Marquee</span>
+      {suffix !== undefined && " "}
       {suffix !== undefined && <span className={styles["suffix"]}>{suffix}</span>}
     </span>
   );
