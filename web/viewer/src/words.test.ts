@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { clockWords, durationWords, languageWords, maturityWords } from "./words";
 
 it("says a length in hours and minutes", () => {
-  expect([20, 300, 3600, 5400, 7260].map(durationWords)).toEqual(["1 min", "5 min", "1 h", "1 h 30 min", "2 h 1 min"]);
+  expect([0.4, 20, 60, 300, 3600, 5400, 7260].map(durationWords)).toEqual(["1 s", "20 s", "1 min", "5 min", "1 h", "1 h 30 min", "2 h 1 min"]);
 });
 
 it("says a position like a clock", () => {

@@ -1,6 +1,9 @@
-/** 5400 → "1 h 30 min". */
+/** 5400 → "1 h 30 min"; 26 → "26 s". */
 export function durationWords(seconds: number): string {
-  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (seconds < 59.5) {
+    return `${Math.max(1, Math.round(seconds))} s`;
+  }
+  const minutes = Math.round(seconds / 60);
   const hours = Math.floor(minutes / 60);
   if (hours === 0) {
     return `${minutes} min`;
