@@ -57,6 +57,7 @@ final class Up implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     /** A permit for each change since the last report. */
     private final Semaphore changes = new Semaphore(0);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean isReady;
     private Duration homeAfter = Duration.ZERO;
