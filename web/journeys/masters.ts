@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { data, root } from './platform.js';
@@ -10,9 +10,22 @@ const run = promisify(execFile);
 const directory = join(root, 'target', 'journeys', 'masters');
 const bunny = join(root, '..', 'shared', 'data', 'clips', 'bbb-1080p60-10s-seg39.mp4');
 
-/** A clip as an editor has it: from a real camera or a real studio where one lies beside the repository, else drawn. */
+/**
+ * A clip as an editor has it: from a real studio where one lies beside the repository, else drawn. Larger than what one
+ * request of an upload carries, so that a line can break in the middle.
+ */
 export async function clip(): Promise<string> {
-  return existsSync(bunny) ? bunny : drawn(12, 1280, 720, '6M');
+  if (!existsSync(bunny)) {
+    return drawn(12, 1280, 720, '6M');
+  }
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, 'big-buck-bunny.mp4');
+  // A box of free space at the end is part of the format, and players skip it.
+  const free = Buffer.alloc(6 << 20);
+  free.writeUInt32BE(free.length, 0);
+  free.write('free', 4, 'ascii');
+  writeFileSync(file, Buffer.concat([readFileSync(bunny), free]));
+  return file;
 }
 
 /** Draws a film that moves all the time and hums. Small ones are encoded in a few seconds. */
