@@ -208,7 +208,8 @@ final class KafkaReader<T> implements Subscription {
                 // How soon others take over from a reader that was killed.
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
                 Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
-                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, TimeUnit.SECONDS.toMillis(30)),
+                // A reader may join before its topic is made; it gets the partitions at its next look.
+                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, TimeUnit.SECONDS.toMillis(2)),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000L));
     }
 }
