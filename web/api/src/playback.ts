@@ -8,6 +8,8 @@ export type StreamStart = {
   readonly dash_url: string;
   /** Seconds. */
   readonly bookmark_time: number;
+  /** Whether the bookmark was not known in time, so that it is worth asking for it once more. */
+  readonly bookmark_late: boolean;
   readonly edges: readonly { readonly name: string; readonly url: string }[];
   readonly steering_url: string;
   readonly inline: {
@@ -37,6 +39,12 @@ export class Playback {
 
   start(movieId: string, device: Device, signal?: AbortSignal): Promise<StreamStart> {
     return this.client.request<StreamStart>("/v1/stream/init", { method: "POST", body: { movie_id: movieId, device, drm: [] }, signal });
+  }
+
+  /** Where to go on, in seconds, for a stream whose start came without it. */
+  async bookmark(streamId: string): Promise<number> {
+    const answer = await this.client.request<{ readonly bookmark_time: number }>(`/v1/stream/bookmark/${streamId}`);
+    return answer.bookmark_time;
   }
 
   addToMyList(movieId: string): Promise<void> {

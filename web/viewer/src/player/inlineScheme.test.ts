@@ -12,6 +12,7 @@ function start(): StreamStart {
     cdn_url: "",
     dash_url: "",
     bookmark_time: 0,
+    bookmark_late: false,
     edges: [],
     steering_url: "",
     inline: { hls_master: "", dash_manifest: manifest, init_segments: { "v240/init.mp4": btoa("low") } },

@@ -34,8 +34,12 @@ export function leaveAt(movieId: string, seconds: number): void {
   left = { movieId, seconds, atMs: Date.now() };
 }
 
-function bookmarkOf(movieId: string, start: StreamStart): number {
-  return left !== null && left.movieId === movieId && Date.now() - left.atMs < leftMaxMs ? left.seconds : start.bookmark_time;
+async function bookmarkOf(movieId: string, start: StreamStart): Promise<number> {
+  if (left !== null && left.movieId === movieId && Date.now() - left.atMs < leftMaxMs) {
+    return left.seconds;
+  }
+  // Better two seconds late than at the beginning of a film that was half watched; and better at its beginning than not at all.
+  return start.bookmark_late ? playback.bookmark(start.stream_id).catch(() => start.bookmark_time) : start.bookmark_time;
 }
 
 /** Gets a title ready while a press of play is only likely. At most one title is warm. Failing is silent: play will say why. */
@@ -85,7 +89,7 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
   player.configure(playerConfiguration);
   const allowSteering = holdSteering(shaka, player);
   const manifestUri = holdInline(start);
-  const bookmarkSeconds = bookmarkOf(movieId, start);
+  const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));
   const wanted = startSeconds ?? bookmarkSeconds;
   const warmed = preload && shaka.Player.isBrowserSupported() ? await player.preload(manifestUri, wanted, "application/dash+xml") : null;
   return { shaka, player, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };

@@ -47,6 +47,7 @@ record FrontDoor(
             case HEARTBEAT -> heartbeats.handle(request);
             case INIT -> streams.init(request);
             case MANIFEST -> streams.manifest(request);
+            case BOOKMARK -> streams.bookmark(request);
             case STEERING -> delivery.handle(request);
             case CONTROL -> control.handle(request);
             case ART -> artwork.handle(request);
@@ -64,6 +65,9 @@ record FrontDoor(
         }
         if (path.startsWith("/v1/stream/manifest/")) {
             return Route.MANIFEST;
+        }
+        if (path.startsWith("/v1/stream/bookmark/")) {
+            return Route.BOOKMARK;
         }
         if (path.startsWith("/v1/steering/")) {
             return Route.STEERING;

@@ -23,6 +23,7 @@ import marquee.model.playback.StreamTicket;
 import marquee.model.playback.WatchPosition;
 import marquee.model.signing.AssetTokens;
 import marquee.store.history.WatchHistory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,7 +226,42 @@ class StreamInitTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new JsonObject(answer.body()).getInteger("bookmark_time")).isZero();
+        assertThat(new JsonObject(answer.body()).getBoolean("bookmark_late")).isTrue();
         assertThat(house.get("/metrics").body()).contains("marquee_playback_bookmarks_missed_total 1.0");
+    }
+
+    @Test
+    void aPlayerThatStartedWithoutItsBookmarkIsToldItLater() throws Exception {
+        SilentHistory slow = new SilentHistory();
+        house.history = slow;
+        open();
+        JsonObject start = new JsonObject(house.init(claims()).body());
+
+        slow.stoppedAt = Duration.ofSeconds(312);
+        HttpResponse<String> later = house.get("/v1/stream/bookmark/" + start.getString("stream_id"));
+
+        assertThat(start.getInteger("bookmark_time")).isZero();
+        assertThat(start.getBoolean("bookmark_late")).isTrue();
+        assertThat(later.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(later.body()).getInteger("bookmark_time")).isEqualTo(312);
+    }
+
+    @Test
+    void bookmarkOfAStreamIdThatIsNotOursIsRefused() throws Exception {
+        open();
+
+        assertThat(house.get("/v1/stream/bookmark/forged").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void bookmarkThatStaysAwayIsUnavailable() throws Exception {
+        house.history = new SilentHistory();
+        open();
+        JsonObject start = new JsonObject(house.init(claims()).body());
+
+        HttpResponse<String> later = house.get("/v1/stream/bookmark/" + start.getString("stream_id"));
+
+        assertThat(later.statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -326,7 +362,10 @@ class StreamInitTest {
         return new JsonObject(answer.body());
     }
 
+    /** Answers nothing, until a test says where the viewer stopped. */
     private static final class SilentHistory implements WatchHistory {
+        private volatile @Nullable Duration stoppedAt;
+
         @Override
         public CompletionStage<Void> record(WatchPosition position) {
             return new CompletableFuture<>();
@@ -334,7 +373,11 @@ class StreamInitTest {
 
         @Override
         public CompletionStage<Optional<WatchPosition>> find(ProfileId profile, TitleId title) {
-            return new CompletableFuture<>();
+            Duration position = stoppedAt;
+            return position == null
+                    ? new CompletableFuture<>()
+                    : CompletableFuture.completedFuture(
+                            Optional.of(new WatchPosition(profile, title, position, House.NOON)));
         }
 
         @Override

@@ -20,6 +20,7 @@ public final class PlaybackMetrics implements AutoCloseable {
     public enum Route {
         INIT,
         MANIFEST,
+        BOOKMARK,
         HEARTBEAT,
         CONTROL,
         STEERING,

@@ -4,9 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import marquee.model.ErrorCode;
+import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
@@ -14,10 +15,16 @@ import marquee.store.history.WatchHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads where to go on, but never keeps a viewer waiting for it: too late is as good as never watched. */
+/**
+ * Reads where to go on, but never keeps a start waiting for it for long: an answer says when it had to do without, and the
+ * player asks once more.
+ */
 final class Bookmarks {
     private static final Logger log = LoggerFactory.getLogger(Bookmarks.class);
     private static final long READ_MS_MAX = 50;
+    /** A player that was told to ask again shows nothing yet, so it is answered within the patience of a person. */
+    private static final long LATE_READ_MS_MAX = 2_000;
+
     /** Closer to the end than this, the viewer meant to begin again. */
     private static final Duration END = Duration.ofSeconds(10);
 
@@ -30,17 +37,20 @@ final class Bookmarks {
         this.history = history;
     }
 
-    /** Returns the last position, or empty when there is none or it did not come in time. Never fails. */
-    Future<Optional<WatchPosition>> find(ProfileId profile, TitleId title, Context context) {
-        CompletionStage<Optional<WatchPosition>> read;
-        try {
-            read = history.find(profile, title);
-        } catch (RuntimeException e) {
-            return Future.succeededFuture(missed(e));
-        }
-        return Future.fromCompletionStage(read, context)
+    /** Returns the last position, or that it did not come within 50 ms. Never fails. */
+    Future<Found> find(ProfileId profile, TitleId title, Context context) {
+        return read(profile, title, context)
                 .timeout(READ_MS_MAX, TimeUnit.MILLISECONDS)
+                .map(position -> new Found(position, false))
                 .otherwise(this::missed);
+    }
+
+    /** Returns the last position, empty when there is none. Fails when it does not come within two seconds. */
+    Future<Optional<WatchPosition>> findLate(ProfileId profile, TitleId title, Context context) {
+        return read(profile, title, context)
+                .timeout(LATE_READ_MS_MAX, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(new PlatformException(
+                        ErrorCode.UNAVAILABLE, "The bookmark of '" + title + "' did not come in time.", failure)));
     }
 
     /** Returns where a player starts; zero for a title that was watched to its end. */
@@ -56,9 +66,24 @@ final class Bookmarks {
         return missed.sum();
     }
 
-    private Optional<WatchPosition> missed(Throwable failure) {
-        missed.increment();
-        log.debug("A bookmark did not come in time, the title starts at its beginning.", failure);
-        return Optional.empty();
+    private Future<Optional<WatchPosition>> read(ProfileId profile, TitleId title, Context context) {
+        try {
+            return Future.fromCompletionStage(history.find(profile, title), context);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
+
+    private Found missed(Throwable failure) {
+        missed.increment();
+        log.debug("A bookmark did not come in time, the player asks again.", failure);
+        return new Found(Optional.empty(), true);
+    }
+
+    /**
+     * What was known when the stream started.
+     *
+     * @param isLate whether the read had not ended, so that the position may be wrong
+     */
+    record Found(Optional<WatchPosition> position, boolean isLate) {}
 }

@@ -22,7 +22,6 @@ import marquee.model.catalog.Asset;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.StreamTicket;
-import marquee.model.playback.WatchPosition;
 import marquee.model.signing.AssetTokens;
 import marquee.model.signing.SigningKeys;
 import marquee.playback.edges.EdgeFiles;
@@ -35,12 +34,14 @@ import marquee.store.history.WatchHistory;
 
 /**
  * POST {@code /v1/stream/init}: everything a player needs in one answer, so that its next request is already media. GET
- * {@code /v1/stream/manifest/<stream id>.mpd|.m3u8}: the same manifests for players that want an address.
+ * {@code /v1/stream/manifest/<stream id>.mpd|.m3u8}: the same manifests for players that want an address. GET {@code
+ * /v1/stream/bookmark/<stream id>}: where to go on, for a player whose start had to do without.
  *
  * <p>Runs on event loops and is safe for use by several of them; nothing here blocks.
  */
 public final class StreamHandler {
     private static final String MANIFEST = "/v1/stream/manifest/";
+    private static final String BOOKMARK = "/v1/stream/bookmark/";
     private static final int BODY_BYTES_MAX = 8 << 10;
 
     private final AccessTokens accounts;
@@ -117,8 +118,7 @@ public final class StreamHandler {
         Optional<Integer> heightMax = ticket.flatMap(known -> ManifestLinks.heightMax(
                 known, Optional.ofNullable(request.getParam("q")).orElse(""), keys));
         if (ticket.isEmpty() || heightMax.isEmpty()) {
-            Problems.answer(
-                    request, new PlatformException(ErrorCode.FORBIDDEN, "The stream has expired. Press play again."));
+            Problems.answer(request, expired());
             return;
         }
         title(ticket.get().title(), context)
@@ -133,6 +133,36 @@ public final class StreamHandler {
                 .onFailure(failure -> Problems.answer(request, failure));
     }
 
+    public void bookmark(HttpServerRequest request) {
+        if (request.method() != HttpMethod.GET) {
+            Problems.methodNotAllowed(request, "GET");
+            return;
+        }
+        Context context = Vertx.currentContext();
+        Optional<StreamTicket> known =
+                StreamTicket.read(request.path().substring(BOOKMARK.length()), keys, clock.instant());
+        if (known.isEmpty()) {
+            Problems.answer(request, expired());
+            return;
+        }
+        StreamTicket ticket = known.get();
+        title(ticket.title(), context)
+                .compose(title -> bookmarks
+                        .findLate(ticket.profile(), ticket.title(), context)
+                        .map(stopped -> Bookmarks.startOf(stopped, asset(title).runtime())))
+                .onSuccess(bookmark -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(new JsonObject()
+                                .put("bookmark_time", bookmark.toSeconds())
+                                .toBuffer()))
+                .onFailure(failure -> Problems.answer(request, failure));
+    }
+
+    private static PlatformException expired() {
+        return new PlatformException(ErrorCode.FORBIDDEN, "The stream has expired. Press play again.");
+    }
+
     private Future<JsonObject> start(Viewer viewer, Buffer body, Context context) {
         ProfileId profile = viewer.profile();
         if (profile == null) {
@@ -143,7 +173,7 @@ public final class StreamHandler {
         }
         InitRequest wanted = InitRequest.parse(BoundedBody.json(body));
         Instant expiresAt = clock.instant().plus(config.assetTokenLife());
-        Future<Optional<WatchPosition>> bookmark = bookmarks.find(profile, wanted.title(), context);
+        Future<Bookmarks.Found> bookmark = bookmarks.find(profile, wanted.title(), context);
         return title(wanted.title(), context).compose(title -> {
             if (title.maturity().age() > viewer.maturity()) {
                 throw new PlatformException(
@@ -154,7 +184,7 @@ public final class StreamHandler {
             StreamTicket ticket = new StreamTicket(
                     UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
             return sources.open(asset(title).id(), expiresAt, context)
-                    .compose(source -> bookmark.map(stopped -> {
+                    .compose(source -> bookmark.map(found -> {
                         if (!live.claim(ticket, viewer.streams())) {
                             throw new PlatformException(
                                     ErrorCode.TOO_MANY_STREAMS,
@@ -162,12 +192,7 @@ public final class StreamHandler {
                                             .formatted(viewer.streams()));
                         }
                         int heightMax = Math.min(viewer.heightMax(), wanted.heightMax());
-                        return answer(
-                                ticket,
-                                source,
-                                asset(title),
-                                Bookmarks.startOf(stopped, asset(title).runtime()),
-                                heightMax);
+                        return answer(ticket, source, asset(title), found, heightMax);
                     }));
         });
     }
@@ -184,7 +209,8 @@ public final class StreamHandler {
                 .orElseThrow(() -> new PlatformException(ErrorCode.NOT_FOUND, "'" + playable.id() + "' has no asset."));
     }
 
-    private JsonObject answer(StreamTicket ticket, Source source, Asset asset, Duration bookmark, int heightMax) {
+    private JsonObject answer(
+            StreamTicket ticket, Source source, Asset asset, Bookmarks.Found bookmark, int heightMax) {
         int height = ManifestLinks.nearest(asset.heights(), heightMax);
         JsonArray edges = new JsonArray();
         source.pathways()
@@ -194,7 +220,10 @@ public final class StreamHandler {
                 .put("stream_id", ticket.streamId(keys))
                 .put("cdn_url", source.best().url() + "master.m3u8")
                 .put("dash_url", config.publicUrl().resolve(MANIFEST) + ManifestLinks.dash(ticket, height, keys))
-                .put("bookmark_time", bookmark.toSeconds())
+                .put(
+                        "bookmark_time",
+                        Bookmarks.startOf(bookmark.position(), asset.runtime()).toSeconds())
+                .put("bookmark_late", bookmark.isLate())
                 .put("drm", new JsonObject().putNull("token").put("license_urls", new JsonObject()))
                 .put("edges", edges)
                 .put("steering_url", source.steeringUrl())
