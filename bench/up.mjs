@@ -1,10 +1,11 @@
 // How long does `./marquee up` take to a home page and to a playable film, on empty data and on a data directory that is
 // there, and what does everything together use at rest? Prints a Markdown table. Called by up.sh.
-import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const port = Number(process.env.BENCH_PORT ?? 28080);
@@ -13,7 +14,8 @@ const url = `http://127.0.0.1:${port}`;
 const REST_SECONDS = 60;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const marquee = (...words) => execFileSync(join(root, 'marquee'), [...words, '--data', data], { cwd: root, encoding: 'utf8' });
+// Not the synchronous call: while it waits, this process would not collect the `up` that ends, and `down` would wait for it.
+const marquee = (...words) => promisify(execFile)(join(root, 'marquee'), [...words, '--data', data], { cwd: root });
 const state = () => JSON.parse(readFileSync(join(data, 'run', 'status.json'), 'utf8'));
 
 /** Asks until the question has an answer; returns it with the seconds since the start. */
@@ -65,7 +67,13 @@ async function start(...options) {
   const page = await until(began, async () => (await fetch(`${url}/health`)).ok && (await home()));
   const film = await until(began, playable);
   await until(began, () => state().ready);
-  return { page: page.seconds, film: film.seconds, stop: async () => { marquee('down'); await ended; } };
+  return { page: page.seconds, film: film.seconds, stop: async () => { await marquee('down'); await ended; } };
+}
+
+/** Whether the class archives for the next start are there: the last role's, and none in the making. */
+function archivesMade() {
+  const files = readdirSync(join(root, 'target', 'dist', 'cds'));
+  return files.some((file) => file.startsWith('analytics-')) && !files.some((file) => file.endsWith('.part'));
 }
 
 /** Processor seconds that a process has used, with those of its children that have ended. */
@@ -93,7 +101,7 @@ for (const name of ['cold: empty data, no class archives', 'warm: data there, cl
       const jobs = await json('GET', '/v1/jobs?limit=100', undefined, session.access_token);
       return jobs.length >= 14 && jobs.every((job) => job.state === 'done');
     });
-    await pause(60_000);
+    await until(performance.now(), archivesMade);
     await run.stop();
   } else {
     await pause(REST_SECONDS * 1000);

@@ -58,17 +58,24 @@ public final class EditorClient {
 
     /** Returns the names of all titles, drafts included. */
     public List<String> titleNames() {
-        List<String> names = new ArrayList<>();
+        return titles().stream().map(ListedTitle::name).toList();
+    }
+
+    /** Returns all titles as the studio lists them, drafts included. */
+    public List<ListedTitle> titles() {
+        List<ListedTitle> titles = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
             JsonNode page = call("GET", "/v1/titles?limit=200" + cursor, null);
-            page.path("titles").forEach(title -> names.add(title.path("name").asString()));
-            String next = page.path("next").isNull() || page.path("next").isMissingNode()
-                    ? null
-                    : page.path("next").asString();
-            cursor = next == null ? null : "&cursor=" + next;
+            page.path("titles")
+                    .forEach(title -> titles.add(new ListedTitle(
+                            title.path("id").asString(),
+                            title.path("name").asString(),
+                            isThere(title.path("job")) || isThere(title.path("asset_id")))));
+            JsonNode next = page.path("next");
+            cursor = isThere(next) ? "&cursor=" + next.asString() : null;
         }
-        return names;
+        return titles;
     }
 
     /** Adds a title and returns its id. */
@@ -153,6 +160,10 @@ public final class EditorClient {
         return false;
     }
 
+    private static boolean isThere(JsonNode node) {
+        return !node.isNull() && !node.isMissingNode();
+    }
+
     private static void pause(int seconds) {
         CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS))
                 .join();
@@ -230,6 +241,13 @@ public final class EditorClient {
                                 + answer.request().uri() + "."
                         : detail);
     }
+
+    /**
+     * A title in the studio's list.
+     *
+     * @param hasMaster whether a master has arrived, encoded or not
+     */
+    public record ListedTitle(String id, String name, boolean hasMaster) {}
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -3,11 +3,12 @@ package marquee.app.up;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import marquee.app.editor.EditorClient;
+import marquee.app.editor.EditorClient.ListedTitle;
 import marquee.media.demo.DemoFilm;
 import marquee.media.demo.DemoFilms;
 import marquee.media.demo.DemoStudio;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the demo films into the catalogue, as an editor would: render, upload, publish. Films that are there already are
- * left alone, so that an interrupted run goes on where it was.
+ * Puts the demo films into the catalogue, as an editor would: render, upload, publish. Films whose masters are there
+ * already are left alone, so that an interrupted run goes on where it was.
  */
 final class DemoCatalogue {
     private static final Logger log = LoggerFactory.getLogger(DemoCatalogue.class);
@@ -34,9 +35,11 @@ final class DemoCatalogue {
 
     /** Adds what is missing, in the order in which the films are best made. Blocks for minutes. */
     void complete(EditorClient editor) throws IOException, InterruptedException {
-        Set<String> present = new HashSet<>(editor.titleNames());
+        Map<String, ListedTitle> present = editor.titles().stream()
+                .collect(Collectors.toMap(ListedTitle::name, Function.identity(), (first, second) -> first));
         List<DemoFilm> missing = DemoFilms.all().stream()
-                .filter(film -> !present.contains(film.name()))
+                .filter(film -> !present.containsKey(film.name())
+                        || !present.get(film.name()).hasMaster())
                 .toList();
         if (missing.isEmpty()) {
             return;
@@ -48,7 +51,8 @@ final class DemoCatalogue {
             Path master = directory.resolve("demo.mp4");
             try {
                 studio.render(film, master);
-                String title = editor.addTitle(describe(film));
+                ListedTitle begun = present.get(film.name());
+                String title = begun == null ? editor.addTitle(describe(film)) : begun.id();
                 editor.upload(title, master, bytes -> {});
                 // The queue is first come, first served: an editor's own film shall wait for two of ours at most.
                 editor.awaitTaken(title);

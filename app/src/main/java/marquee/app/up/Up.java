@@ -45,6 +45,10 @@ final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
     /** Between two reports when nothing has changed: only memory has. */
     private static final long STATE_SECONDS = 15;
+    /** Enough for a role that is restarted, and for one that is restarted again. */
+    private static final int DEMO_TRIES_MAX = 12;
+
+    private static final Duration DEMO_PAUSE = Duration.ofSeconds(5);
     /** Accounts, titles and their pictures. */
     private static final Set<EngineKind> HOME_PAGE_NEEDS =
             Set.of(EngineKind.POSTGRES, EngineKind.CASSANDRA, EngineKind.S3);
@@ -62,6 +66,8 @@ final class Up implements AutoCloseable {
     private volatile boolean isReady;
     private Duration homeAfter = Duration.ZERO;
     private @Nullable EngineSet engines;
+    /** Who makes class archives now: stopping does not wait for it and leaves no JVM of it behind. */
+    private volatile @Nullable Thread archiver;
 
     Up(Installation here, SecureRandom random, Screen screen) {
         this.here = here;
@@ -88,9 +94,26 @@ final class Up implements AutoCloseable {
         if (withDemo) {
             completeDemo(secrets);
         }
-        set.archiveClasses();
-        archiveRoleClasses();
+        archiveClasses(set);
         stopping.await();
+    }
+
+    /** For the next start; at low priority, because somebody may be watching already. */
+    private void archiveClasses(EngineSet set) throws IOException {
+        archiver = Thread.currentThread();
+        set.archiveClasses();
+        List<Role> done = new ArrayList<>();
+        for (RoleProcess process : plan) {
+            if (stopping.getCount() > 0 && !done.contains(process.role())) {
+                done.add(process.role());
+                process.archive(here).make(process.classList(here));
+            }
+        }
+        archiver = null;
+        if (stopping.getCount() == 0) {
+            // The interrupt that ended the archive has done its work.
+            Thread.interrupted();
+        }
     }
 
     private EngineSet launchEngines(Secrets secrets) {
@@ -188,27 +211,23 @@ final class Up implements AutoCloseable {
     private void completeDemo(Secrets secrets) throws InterruptedException {
         EditorClient editor = new EditorClient(
                 here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
-        try {
-            new DemoCatalogue(
-                            DemoStudio.in(here.data().resolve("tools")),
-                            here.data().resolve("run"),
-                            screen)
-                    .complete(editor);
-        } catch (PlatformException | IOException e) {
-            if (stopping.getCount() > 0) {
-                log.warn("The demo films are not all there; the next start goes on.", e);
-                screen.say("  Not all demo films could be added: " + e.getMessage() + " The next start goes on.");
-            }
-        }
-    }
-
-    /** For the next start; at low priority, because somebody may be watching already. */
-    private void archiveRoleClasses() throws IOException {
-        List<Role> done = new ArrayList<>();
-        for (RoleProcess process : plan) {
-            if (stopping.getCount() > 0 && !done.contains(process.role())) {
-                done.add(process.role());
-                process.archive(here).make(process.classList(here));
+        DemoCatalogue demo = new DemoCatalogue(
+                DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen);
+        for (int tries = 1; stopping.getCount() > 0; tries++) {
+            try {
+                demo.complete(editor);
+                return;
+            } catch (PlatformException | IOException e) {
+                if (tries == DEMO_TRIES_MAX) {
+                    log.warn("The demo films are not all there; the next start goes on.", e);
+                    screen.say("  Not all demo films could be added: " + e.getMessage() + " The next start goes on.");
+                    return;
+                }
+                // A role that died is back in seconds.
+                log.info("A demo film could not be added; tried again. reason={}", e.getMessage());
+                if (stopping.await(DEMO_PAUSE.toSeconds(), TimeUnit.SECONDS)) {
+                    return;
+                }
             }
         }
     }
@@ -263,6 +282,10 @@ final class Up implements AutoCloseable {
             stopping.countDown();
             changes.release();
             set = engines;
+        }
+        Thread archiving = archiver;
+        if (archiving != null) {
+            archiving.interrupt();
         }
         List<Thread> threads = new ArrayList<>();
         for (ChildProcess role : roles.values()) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import marquee.app.editor.EditorClient.ListedTitle;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,12 @@ class EditorClientTest {
     @Test
     void allPagesAreRead() {
         assertThat(editor.titleNames()).containsExactly("One", "Two");
+    }
+
+    @Test
+    void titleWithoutAnyEncodeHasNoMaster() {
+        assertThat(editor.titles())
+                .containsExactly(new ListedTitle("1", "One", false), new ListedTitle("2", "Two", true));
     }
 
     @Test
@@ -138,9 +145,15 @@ class EditorClientTest {
             } else if (exchange.getRequestMethod().equals("POST")) {
                 answer(exchange, 400, "{\"code\":\"bad_request\",\"detail\":\"A title needs a name.\"}");
             } else if (exchange.getRequestURI().getQuery().contains("cursor=c")) {
-                answer(exchange, 200, "{\"titles\":[{\"name\":\"Two\"}],\"next\":null}");
+                answer(
+                        exchange,
+                        200,
+                        "{\"titles\":[{\"id\":\"2\",\"name\":\"Two\",\"job\":{\"id\":\"5\"},\"asset_id\":null}],\"next\":null}");
             } else {
-                answer(exchange, 200, "{\"titles\":[{\"name\":\"One\"}],\"next\":\"c\"}");
+                answer(
+                        exchange,
+                        200,
+                        "{\"titles\":[{\"id\":\"1\",\"name\":\"One\",\"job\":null,\"asset_id\":null}],\"next\":\"c\"}");
             }
         }
 
