@@ -3,9 +3,17 @@ package marquee.control;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
+import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.store.account.Accounts;
+import marquee.store.account.AuditLog;
+import marquee.store.account.DeviceCodes;
+import marquee.store.account.FailureCounts;
+import marquee.store.account.Mails;
+import marquee.store.account.OneTimeSecrets;
+import marquee.store.account.Passkeys;
 import marquee.store.account.RefreshTokens;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
@@ -75,6 +83,41 @@ final class EngineStores {
     }
 
     @Bean
+    AccountConfig accountConfig() {
+        return settings("account", AccountConfig.class);
+    }
+
+    @Bean
+    OneTimeSecrets oneTimeSecrets(PostgresConnection postgres) {
+        return OneTimeSecrets.in(postgres);
+    }
+
+    @Bean
+    DeviceCodes deviceCodes(PostgresConnection postgres) {
+        return DeviceCodes.in(postgres);
+    }
+
+    @Bean
+    FailureCounts failureCounts(PostgresConnection postgres) {
+        return FailureCounts.in(postgres);
+    }
+
+    @Bean
+    Passkeys passkeys(PostgresConnection postgres) {
+        return Passkeys.in(postgres);
+    }
+
+    @Bean
+    Mails mails(PostgresConnection postgres) {
+        return Mails.in(postgres);
+    }
+
+    @Bean
+    AuditLog auditLog(PostgresConnection postgres) {
+        return AuditLog.in(postgres);
+    }
+
+    @Bean
     Uploads uploads(PostgresConnection postgres) {
         return Uploads.in(postgres);
     }
@@ -127,6 +170,11 @@ final class EngineStores {
     @Bean
     EventTopic<CatalogChanged> catalogChanges(KafkaEvents kafka) {
         return kafka.catalog();
+    }
+
+    @Bean
+    EventTopic<ProfileErased> erasures(KafkaEvents kafka) {
+        return kafka.erasures();
     }
 
     @Bean

@@ -37,15 +37,24 @@ class AccountsOverHttpTest {
     }
 
     @Test
-    void secondAccountWithAnEmailIsRefused() {
+    void signUpLooksTheSameWhetherTheEmailIsTakenOrNot() {
         String email = UUID.randomUUID() + "@example.org";
-        nobody.post("/v1/accounts", Map.of("email", email, "password", "long enough", "name", "Ada"));
+        Client.Answer first =
+                nobody.post("/v1/accounts", Map.of("email", email, "password", "long enough", "name", "Ada"));
 
-        Client.Answer answer = nobody.post(
-                "/v1/accounts", Map.of("email", email.toUpperCase(), "password", "long enough", "name", "Bob"));
+        Client.Answer second = nobody.post(
+                "/v1/accounts", Map.of("email", email.toUpperCase(), "password", "another one", "name", "Bob"));
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.code()).isEqualTo("email_taken");
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body().propertyNames()).isEqualTo(first.body().propertyNames());
+        assertThat(second.body().get("user_id")).isNotEqualTo(first.body().get("user_id"));
+        assertThat(userOf(email, "long enough"))
+                .isEqualTo(first.body().get("user_id").asString());
+        assertThat(userOf(email, "another one"))
+                .isEqualTo(second.body().get("user_id").asString());
+        assertThat(nobody.post("/v1/sign-in", Map.of("email", email, "password", "neither"))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -171,6 +180,13 @@ class AccountsOverHttpTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("too_large");
+    }
+
+    private String userOf(String email, String password) {
+        return nobody.post("/v1/sign-in", Map.of("email", email, "password", password))
+                .body()
+                .get("user_id")
+                .asString();
     }
 
     private JsonNode newSession() {

@@ -47,6 +47,28 @@ final class Client {
                         .asString());
     }
 
+    Client as(String profile, String pin) {
+        return new Client(
+                port,
+                withPin("POST", "/v1/profiles/" + profile + "/token", Map.of(), pin)
+                        .body()
+                        .get("access_token")
+                        .asString());
+    }
+
+    /** Sends a request with a PIN. */
+    Answer withPin(String method, String path, Object body, String pin) {
+        return send(
+                method,
+                path,
+                BodyPublishers.ofString(JSON.writeValueAsString(body)),
+                Map.of("Content-Type", "application/json", "Marquee-Pin", pin));
+    }
+
+    Answer put(String path, Object body) {
+        return sendJson("PUT", path, JSON.writeValueAsString(body));
+    }
+
     Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }

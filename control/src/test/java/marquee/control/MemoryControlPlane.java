@@ -12,6 +12,8 @@ import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.store.account.Mail;
+import marquee.store.account.Mails;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,6 +39,10 @@ final class MemoryControlPlane implements AutoCloseable {
         properties.put("marquee.control.development", "true");
         properties.put("marquee.control.demo-editor-password", EDITOR_PASSWORD);
         properties.put("marquee.control.demo-viewer-password", VIEWER_PASSWORD);
+        properties.put("marquee.account.public-url", "http://localhost:8080");
+        properties.put("marquee.account.mail-from", "Marquee <no-reply@localhost>");
+        properties.put("marquee.account.smtp-port", "587");
+        properties.put("marquee.account.smtp-tls", "starttls");
         return properties;
     }
 
@@ -67,6 +73,25 @@ final class MemoryControlPlane implements AutoCloseable {
         return Client.signedIn(port(), email, "password");
     }
 
+    /** Waits for the newest mail to an address whose subject has a word, and returns its text. */
+    String mailTo(String email, String word) {
+        return org.awaitility.Awaitility.await()
+                .until(
+                        () -> bean(Mails.class).list().stream()
+                                .filter(mail -> mail.recipient().equals(email)
+                                        && mail.subject().contains(word))
+                                .map(Mail::body)
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Returns the token in the link of a mail. */
+    String linkTo(String email, String word) {
+        String body = mailTo(email, word);
+        return body.substring(body.indexOf('#') + 1).lines().findFirst().orElseThrow();
+    }
+
     /** The same household, with its new kids profile signed in. */
     Client kidOf(Client viewer) {
         String id = viewer.post("/v1/profiles", Map.of("name", "Kim", "kids", true))
@@ -89,7 +114,7 @@ final class MemoryControlPlane implements AutoCloseable {
         Title title = new Title(
                 new TitleId(Uuid7.next(now, RANDOM)), name, "", 2020, 7.9f, genres, maturity, cast, asset, now, now);
         bean(Titles.class).keep(title).toCompletableFuture().join();
-        bean(EventTopic.class).publish(new CatalogChanged(title.id(), now));
+        ((EventTopic<CatalogChanged>) context().getBean("catalogChanges")).publish(new CatalogChanged(title.id(), now));
         return title;
     }
 

@@ -1,11 +1,25 @@
 package marquee.control;
 
 import java.time.Clock;
+import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
+import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.store.account.Accounts;
+import marquee.store.account.AuditLog;
+import marquee.store.account.DeviceCodes;
+import marquee.store.account.FailureCounts;
+import marquee.store.account.Mails;
 import marquee.store.account.MemoryAccounts;
+import marquee.store.account.MemoryAuditLog;
+import marquee.store.account.MemoryDeviceCodes;
+import marquee.store.account.MemoryFailureCounts;
+import marquee.store.account.MemoryMails;
+import marquee.store.account.MemoryOneTimeSecrets;
+import marquee.store.account.MemoryPasskeys;
 import marquee.store.account.MemoryRefreshTokens;
+import marquee.store.account.OneTimeSecrets;
+import marquee.store.account.Passkeys;
 import marquee.store.account.RefreshTokens;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
@@ -54,6 +68,48 @@ class MemoryStores {
     @Bean
     RefreshTokens refreshTokens() {
         return new MemoryRefreshTokens();
+    }
+
+    @Bean
+    AccountConfig accountConfig(Environment environment) {
+        return Binder.get(environment)
+                .bind("marquee.account", AccountConfig.class)
+                .get();
+    }
+
+    @Bean
+    OneTimeSecrets oneTimeSecrets() {
+        return new MemoryOneTimeSecrets();
+    }
+
+    @Bean
+    DeviceCodes deviceCodes() {
+        return new MemoryDeviceCodes();
+    }
+
+    @Bean
+    FailureCounts failureCounts() {
+        return new MemoryFailureCounts();
+    }
+
+    @Bean
+    Passkeys passkeys() {
+        return new MemoryPasskeys();
+    }
+
+    @Bean
+    Mails mails() {
+        return new MemoryMails();
+    }
+
+    @Bean
+    AuditLog auditLog() {
+        return new MemoryAuditLog();
+    }
+
+    @Bean
+    EventTopic<ProfileErased> erasures() {
+        return new MemoryTopic<>();
     }
 
     @Bean

@@ -15,9 +15,23 @@ public enum ErrorCode {
     NO_SUBSCRIPTION(402),
     /** The caller is known but may not do this. */
     FORBIDDEN(403),
+    /** The profile, or leaving this one, asks for a PIN: repeat with it in {@code Marquee-Pin}. */
+    PIN_REQUIRED(403),
+    /** The PIN in {@code Marquee-Pin} is not the one. */
+    WRONG_PIN(403),
+    /** The account may not sign in. Its detail says whom to ask. */
+    SUSPENDED(403),
     /** The profile's maturity limit does not allow the title. */
     TOO_MATURE(403),
     NOT_FOUND(404),
+    /** Nobody has answered on another device yet: ask again after the interval (RFC 8628). */
+    AUTHORIZATION_PENDING(400),
+    /** As {@link #AUTHORIZATION_PENDING}, and asked too soon: five seconds more between two questions (RFC 8628). */
+    SLOW_DOWN(400),
+    /** Somebody refused on another device (RFC 8628). */
+    ACCESS_DENIED(400),
+    /** The code or link is not one of ours, was used, or has expired. Ask for a new one. */
+    EXPIRED_TOKEN(400),
     /** Somebody already has an account with this e-mail. */
     EMAIL_TAKEN(409),
     /** The resource is not in a state that allows this: publish before encode, a second upload at the same offset. */

@@ -386,6 +386,16 @@ class StreamInitTest {
         }
 
         @Override
+        public CompletionStage<List<WatchPosition>> all(ProfileId profile) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<Void> removeAll(ProfileId profile, java.time.Instant until) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
         public CompletionStage<Void> remove(ProfileId profile, TitleId title, java.time.Instant now) {
             return new CompletableFuture<>();
         }

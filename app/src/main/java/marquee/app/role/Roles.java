@@ -8,6 +8,7 @@ import marquee.analytics.Analytics;
 import marquee.analytics.AnalyticsConfig;
 import marquee.app.configuration.Configuration;
 import marquee.control.ControlPlane;
+import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
 import marquee.delivery.Delivery;
 import marquee.delivery.DeliveryConfig;
@@ -18,6 +19,7 @@ import marquee.media.work.EncodeWorker;
 import marquee.model.playback.Heartbeat;
 import marquee.playback.Playback;
 import marquee.playback.PlaybackConfig;
+import marquee.playback.history.HistoryEraser;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
@@ -42,18 +44,19 @@ final class Roles {
                     parts.add(CassandraConnection.open(configuration.bind("cassandra", CassandraConfig.class)));
             KafkaEvents events = parts.add(KafkaEvents.open(configuration.bind("kafka", KafkaConfig.class)));
             EventTopic<Heartbeat> heartbeats = events.heartbeats();
-            parts.add(Playback.start(
-                    configuration.bind("playback", PlaybackConfig.class),
-                    Titles.in(cassandra),
-                    WatchHistory.in(cassandra),
-                    heartbeats,
-                    clock));
+            PlaybackConfig config = configuration.bind("playback", PlaybackConfig.class);
+            WatchHistory history = WatchHistory.in(cassandra);
+            if (config.historyWriter()) {
+                parts.add(HistoryEraser.start(events.erasures(), history));
+            }
+            parts.add(Playback.start(config, Titles.in(cassandra), history, heartbeats, clock));
         });
     }
 
     static AutoCloseable control(Configuration configuration) {
         // Control binds its own settings; asking here first gives the same sentence for a missing one in every role.
         configuration.bind("control", ControlConfig.class);
+        configuration.bind("account", AccountConfig.class);
         return ControlPlane.start(configuration.all());
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import marquee.analytics.AnalyticsConfig;
+import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
 import marquee.delivery.DeliveryConfig;
 import marquee.edge.EdgeConfig;
@@ -41,6 +42,7 @@ class ConfigurationTest {
             Map.entry("search", SearchConfig.class),
             Map.entry("s3", S3Config.class),
             Map.entry("control", ControlConfig.class),
+            Map.entry("account", AccountConfig.class),
             Map.entry("playback", PlaybackConfig.class),
             Map.entry("delivery", DeliveryConfig.class),
             Map.entry("edge", EdgeConfig.class),

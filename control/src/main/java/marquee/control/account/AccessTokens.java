@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import marquee.model.account.Role;
 import marquee.model.catalog.Maturity;
 import marquee.store.account.Account;
@@ -36,8 +37,11 @@ final class AccessTokens {
         this.clock = clock;
     }
 
-    /** @param profile who of the household watches, or null when nobody has been picked */
-    String issue(Account account, @Nullable Profile profile) {
+    /**
+     * @param profile who of the household watches, or null when nobody has been picked
+     * @param signIn the device it is for
+     */
+    String issue(Account account, @Nullable Profile profile, UUID signIn) {
         Instant now = clock.instant();
         Plan plan = account.plan();
         Maturity maturity = profile == null ? Maturity.EIGHTEEN : profile.maturityLimit();
@@ -46,6 +50,7 @@ final class AccessTokens {
                 .subject(account.id().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
+                .claim("sid", signIn.toString())
                 .claim("roles", names(account))
                 .claim("subscription", account.isActive() ? "active" : "none")
                 .claim("plan", plan == null ? "none" : plan.name())

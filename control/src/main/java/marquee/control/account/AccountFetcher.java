@@ -30,6 +30,8 @@ final class AccountFetcher {
         return new Me(
                 account.id().toString(),
                 account.email(),
+                account.verifiedAt() != null,
+                account.pinHash() != null,
                 AccessTokens.names(account),
                 picked == null
                         ? null
@@ -40,6 +42,8 @@ final class AccountFetcher {
     record Me(
             String userId,
             String email,
+            boolean emailVerified,
+            boolean hasPin,
             List<String> roles,
             @Nullable ProfileView profile,
             List<ProfileView> profiles) {}

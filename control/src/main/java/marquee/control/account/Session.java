@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresIn life of the access token in seconds
  * @param profileId whose token it is, or null when nobody has been picked
+ * @param hasPin whether leaving a profile with limits asks for the household's PIN
  */
 record Session(
         @JsonProperty("user_id") String userId,
@@ -19,7 +20,10 @@ record Session(
         @JsonProperty("expires_in") long expiresIn,
         List<String> roles,
         @JsonProperty("profile_id") @Nullable String profileId,
-        List<ProfileView> profiles) {
+        List<ProfileView> profiles,
+        String email,
+        @JsonProperty("email_verified") boolean emailVerified,
+        @JsonProperty("has_pin") boolean hasPin) {
 
     static Session of(Account account, @Nullable Profile profile, String accessToken, String refreshToken) {
         return new Session(
@@ -29,7 +33,10 @@ record Session(
                 AccessTokens.LIFE.toSeconds(),
                 AccessTokens.names(account),
                 profile == null ? null : profile.id().toString(),
-                account.profiles().stream().map(ProfileView::of).toList());
+                account.profiles().stream().map(ProfileView::of).toList(),
+                account.email(),
+                account.verifiedAt() != null,
+                account.pinHash() != null);
     }
 
     @Override

@@ -1,20 +1,17 @@
 package marquee.control.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import marquee.control.account.Throttle.Kind;
+import marquee.control.web.Caller;
 import marquee.control.web.InvalidField;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -26,131 +23,176 @@ import marquee.model.account.Role;
 import marquee.model.account.UserId;
 import marquee.store.account.Account;
 import marquee.store.account.Accounts;
+import marquee.store.account.OpenSignIn;
+import marquee.store.account.OpenSignIn.Method;
 import marquee.store.account.Plan;
 import marquee.store.account.Profile;
 import marquee.store.account.RefreshTokens;
-import marquee.store.account.RefreshTokens.Hash;
+import marquee.store.account.SecretHash;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Opens accounts and signs them in. Safe for use by several threads. */
 @Component
 final class SignIns {
-    static final int PASSWORD_CHARS_MIN = 8;
-    /** bcrypt looks at no more. */
-    static final int PASSWORD_BYTES_MAX = 72;
-
     static final Duration REFRESH_LIFE = Duration.ofDays(30);
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
-    private static final int REFRESH_BYTES = 32;
+    private static final int SECRET_BYTES = 32;
+    private static final int ID_DIGITS = 36;
 
     private final Accounts accounts;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
-    private final PasswordEncoder passwords;
-    private final SignInThrottle throttle;
+    private final Passwords passwords;
+    private final Pins pins;
+    private final Throttle throttle;
     private final Clock clock;
     private final SecureRandom random;
-    private final String hashOfNobody;
 
     SignIns(
             Accounts accounts,
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
-            PasswordEncoder passwords,
-            SignInThrottle throttle,
+            Passwords passwords,
+            Pins pins,
+            Throttle throttle,
             Clock clock,
             SecureRandom random) {
         this.accounts = accounts;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.passwords = passwords;
+        this.pins = pins;
         this.throttle = throttle;
         this.clock = clock;
         this.random = random;
-        this.hashOfNobody = encode(passwords, "nobody has this password");
     }
 
-    /** Opens an account with one profile and signs it in. Fails with {@link ErrorCode#EMAIL_TAKEN}. */
-    Session signUp(@Nullable String email, @Nullable String password, @Nullable String name) {
-        Account account =
-                open(requireEmail(email), requirePassword(password), name, Set.of(Role.VIEWER), Plan.STANDARD);
-        return start(account, null);
+    /**
+     * Opens an account with one profile. Does so whether somebody has an account with this e-mail or not, and takes the
+     * same time: only who reads mail at the address learns of it.
+     */
+    Account open(@Nullable String email, @Nullable String password, @Nullable String name) {
+        String normalised = requireEmail(email);
+        Secret chosen = Passwords.require("password", password);
+        InvalidField.requireText("name", name, 1, Profile.NAME_MAX);
+        throttle.spend(Kind.SIGN_UP, normalised);
+        return add(normalised, chosen, name, Set.of(Role.VIEWER), Plan.STANDARD, null);
     }
 
-    /** Adds an account. Until subscriptions are sold, each starts with a plan that is paid. */
-    Account open(String email, Secret password, @Nullable String name, Set<Role> roles, Plan plan) {
+    /**
+     * Adds an account. Until subscriptions are sold, each starts with a plan that is paid.
+     *
+     * @param password null for one that signs in by other means
+     * @param verifiedAt when the e-mail was proved, or null
+     */
+    Account add(
+            String email,
+            @Nullable Secret password,
+            @Nullable String name,
+            Set<Role> roles,
+            Plan plan,
+            @Nullable Instant verifiedAt) {
         String shown = InvalidField.requireText("name", name, 1, Profile.NAME_MAX);
-        Profile first = new Profile(new ProfileId(nextId()), shown, false, "");
+        List<Account> claims = accounts.listByEmail(email);
+        Secret hash = password == null ? new Secret("") : passwords.hash(password, claims);
         Account account = new Account(
                 new UserId(nextId()),
                 email,
-                new Secret(encode(passwords, password.reveal())),
+                hash,
                 roles,
                 plan,
                 true,
-                List.of(first));
+                List.of(new Profile(new ProfileId(nextId()), shown, false, "")),
+                verifiedAt,
+                null,
+                null);
         accounts.add(account);
         return account;
     }
 
-    /**
-     * Signs in. Fails with {@link ErrorCode#WRONG_CREDENTIALS} after the same time whether the account exists or not.
-     *
-     * @param address where the request comes from
-     */
-    Session signIn(@Nullable String email, @Nullable String password, String address) {
+    /** Signs in. Fails with {@link ErrorCode#WRONG_CREDENTIALS} after the same time whether the account exists or not. */
+    Session signIn(@Nullable String email, @Nullable String password, Client client) {
         String normalised = normalise(email);
-        throttle.check(normalised, address);
-        Optional<Account> account = accounts.findByEmail(normalised);
-        String hash = account.map(found -> found.passwordHash().reveal()).orElse(hashOfNobody);
-        String given = password == null ? "" : password;
-        boolean matches = isShort(given) && passwords.matches(given, hash);
-        if (account.isEmpty() || !matches) {
-            throttle.failed(normalised, address);
+        throttle.check(Kind.ACCOUNT, normalised);
+        throttle.check(Kind.ADDRESS, client.address());
+        Optional<Account> account = passwords.match(password, accounts.listByEmail(normalised));
+        if (account.isEmpty()) {
+            throttle.count(Kind.ACCOUNT, normalised);
+            throttle.count(Kind.ADDRESS, client.address());
             throw new PlatformException(ErrorCode.WRONG_CREDENTIALS, "E-mail and password do not belong together.");
         }
-        throttle.succeeded(normalised);
-        return start(account.get(), null);
+        throttle.clear(Kind.ACCOUNT, normalised);
+        return start(account.get(), Method.PASSWORD, client);
+    }
+
+    /** Signs in an account that has proved who it is. Fails with {@link ErrorCode#SUSPENDED}. */
+    Session start(Account account, Method method, Client client) {
+        requireGood(account);
+        String token = newToken(account.id());
+        Instant now = clock.instant();
+        OpenSignIn signIn = new OpenSignIn(
+                account.id(), Uuid7.next(now, random), method, client.device(), client.address(), null, now, now);
+        refreshTokens.start(SecretHash.of(token), signIn, now.plus(REFRESH_LIFE));
+        return Session.of(account, null, accessTokens.issue(account, null, signIn.id()), token);
     }
 
     /**
      * Replaces a refresh token. Fails with {@link ErrorCode#NOT_SIGNED_IN} when it is unknown, has expired or was used
      * before, a moment ago excepted; in the last case every token that came from it ends too.
      *
-     * @param profileId whom the access token is for, or null for nobody
+     * @param profileId whom the access token is for, where the device has not picked anybody yet; null for nobody
      */
-    Session refresh(@Nullable String refreshToken, @Nullable String profileId) {
-        String next = newToken();
+    Session refresh(@Nullable String refreshToken, @Nullable String profileId, Client client) {
+        String token = requireToken(refreshToken);
+        UserId user = owner(token);
+        String next = newToken(user);
         Instant now = clock.instant();
-        UserId user = refreshTokens
-                .rotate(hash(requireToken(refreshToken)), hash(next), now, now.plus(REFRESH_LIFE))
+        OpenSignIn signIn = refreshTokens
+                .rotate(user, SecretHash.of(token), SecretHash.of(next), now, now.plus(REFRESH_LIFE), client.address())
                 .orElseThrow(SignIns::ended);
         Account account = accounts.find(user).orElseThrow(SignIns::ended);
-        // A profile that was removed on another device must not sign this one out: it is asked to pick again.
-        Profile profile = profileId == null
-                ? null
-                : account.findProfile(ProfileId.parse(profileId)).orElse(null);
-        return Session.of(account, profile, accessTokens.issue(account, profile), next);
+        requireGood(account);
+        Profile profile = profile(account, signIn, profileId);
+        return Session.of(account, profile, accessTokens.issue(account, profile, signIn.id()), next);
     }
 
     void signOut(@Nullable String refreshToken) {
-        refreshTokens.end(hash(requireToken(refreshToken)));
+        String token = requireToken(refreshToken);
+        refreshTokens.end(owner(token), SecretHash.of(token));
     }
 
-    /** Signs a profile of an account that is signed in already in, with a refresh token of its own. */
-    Session pick(UserId user, ProfileId id) {
-        Account account = accounts.find(user).orElseThrow(SignIns::ended);
+    /**
+     * Lets a profile watch on the caller's device.
+     *
+     * @param pin as typed, or null; needed for a profile that has one, and to leave a profile with limits
+     */
+    Session pick(Caller caller, ProfileId id, @Nullable String pin) {
+        Account account = accounts.find(caller.user()).orElseThrow(SignIns::ended);
+        requireGood(account);
         Profile profile = account.findProfile(id)
                 .orElseThrow(() -> new PlatformException(
                         ErrorCode.NOT_FOUND, "There is no profile '" + id + "' in this account."));
-        return start(account, profile);
+        pins.requireFor(caller, account, profile, pin);
+        if (caller.signIn() == null) {
+            throw ended();
+        }
+        String token = newToken(account.id());
+        Instant now = clock.instant();
+        refreshTokens.add(SecretHash.of(token), account.id(), caller.signIn(), id, now, now.plus(REFRESH_LIFE));
+        return Session.of(account, profile, accessTokens.issue(account, profile, caller.signIn()), token);
     }
 
     /** Returns a new id for an account or a profile. */
     long nextId() {
         return Tsid.next(clock.instant(), random);
+    }
+
+    /** Returns 256 random bits as text. */
+    String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static String requireEmail(@Nullable String email) {
@@ -162,55 +204,51 @@ final class SignIns {
         return normalised;
     }
 
-    static Secret requirePassword(@Nullable String password) {
-        if (password == null || password.length() < PASSWORD_CHARS_MIN) {
-            throw new InvalidField("password", "A password has " + PASSWORD_CHARS_MIN + " characters or more.");
-        }
-        if (!isShort(password)) {
-            throw new InvalidField("password", "A password has at most " + PASSWORD_BYTES_MAX + " bytes in UTF-8.");
-        }
-        return new Secret(password);
+    static PlatformException ended() {
+        return new PlatformException(ErrorCode.NOT_SIGNED_IN, "This sign-in has ended. Sign in again.");
     }
 
-    private static String encode(PasswordEncoder passwords, String password) {
-        return Objects.requireNonNull(passwords.encode(password), "an encoder gives null for null only");
+    /** Who watches on a device: only picking changes it, for a child must not get out by asking for a new token. */
+    private @Nullable Profile profile(Account account, OpenSignIn signIn, @Nullable String asked) {
+        if (signIn.profile() != null) {
+            // A profile that was removed on another device must not sign this one out: it is asked to pick again.
+            return account.findProfile(signIn.profile()).orElse(null);
+        }
+        Profile profile = asked == null
+                ? null
+                : account.findProfile(ProfileId.parse(asked)).orElse(null);
+        if (profile == null || profile.pinHash() != null) {
+            return null;
+        }
+        refreshTokens.pick(account.id(), signIn.id(), profile.id());
+        return profile;
     }
 
-    private static boolean isShort(String password) {
-        return password.getBytes(StandardCharsets.UTF_8).length <= PASSWORD_BYTES_MAX;
+    private static void requireGood(Account account) {
+        if (account.suspendedAt() != null) {
+            throw new PlatformException(
+                    ErrorCode.SUSPENDED, "This account is suspended. Ask whoever runs this Marquee for the reason.");
+        }
     }
 
     private static String normalise(@Nullable String email) {
         return email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
     }
 
-    private Session start(Account account, @Nullable Profile profile) {
-        String token = newToken();
-        Instant now = clock.instant();
-        refreshTokens.start(hash(token), account.id(), Uuid7.next(now, random), now, now.plus(REFRESH_LIFE));
-        return Session.of(account, profile, accessTokens.issue(account, profile), token);
-    }
-
     private static String requireToken(@Nullable String token) {
         return InvalidField.requireText("refresh_token", token, 1, 200);
     }
 
-    private static PlatformException ended() {
-        return new PlatformException(ErrorCode.NOT_SIGNED_IN, "This sign-in has ended. Sign in again.");
+    /** A token starts with its account, so that it can be looked up where the account is. */
+    private String newToken(UserId user) {
+        return Long.toString(user.value(), ID_DIGITS) + "." + newSecret();
     }
 
-    private String newToken() {
-        byte[] bytes = new byte[REFRESH_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static Hash hash(String token) {
+    private static UserId owner(String token) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return new Hash(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256", e);
+            return new UserId(Long.parseLong(token.substring(0, Math.max(0, token.indexOf('.'))), ID_DIGITS));
+        } catch (NumberFormatException e) {
+            throw new PlatformException(ErrorCode.NOT_SIGNED_IN, "This sign-in has ended. Sign in again.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package marquee.control.web;
 
 import java.util.Set;
+import java.util.UUID;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
@@ -14,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile who of the household, or null before one is picked
  * @param kids whether that is a kids profile
+ * @param limit the oldest audience whose titles the profile may see
+ * @param signIn the device it is signed in on
  */
-public record Caller(UserId user, Set<Role> roles, @Nullable ProfileId profile, boolean kids) {
+public record Caller(
+        UserId user,
+        Set<Role> roles,
+        @Nullable ProfileId profile,
+        boolean kids,
+        Maturity limit,
+        @Nullable UUID signIn) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -30,8 +39,13 @@ public record Caller(UserId user, Set<Role> roles, @Nullable ProfileId profile, 
         return profile;
     }
 
-    /** What the caller may see. An editor without a profile may see everything. */
+    /** What the caller may see. Somebody without a profile, such as an editor, may see everything. */
     public Maturity maturityLimit() {
-        return kids ? Maturity.KIDS : Maturity.EIGHTEEN;
+        return kids && !limit.isAllowedUnder(Maturity.KIDS) ? Maturity.KIDS : limit;
+    }
+
+    /** Whether there are titles that the caller may not see. */
+    public boolean isLimited() {
+        return maturityLimit() != Maturity.EIGHTEEN;
     }
 }

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import marquee.model.account.ProfileId;
 import marquee.model.account.Role;
 import marquee.model.account.UserId;
+import marquee.model.catalog.Maturity;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -36,11 +38,19 @@ final class CallerToken extends AbstractAuthenticationToken {
             }
         }
         String profile = token.getClaimAsString("pid");
+        String signIn = token.getClaimAsString("sid");
         return new CallerToken(new Caller(
                 UserId.parse(token.getSubject()),
                 roles,
                 profile == null ? null : ProfileId.parse(profile),
-                Boolean.TRUE.equals(token.getClaimAsBoolean("kids"))));
+                Boolean.TRUE.equals(token.getClaimAsBoolean("kids")),
+                limit(token),
+                signIn == null ? null : UUID.fromString(signIn)));
+    }
+
+    /** A token that does not say is one of a small child. */
+    private static Maturity limit(Jwt token) {
+        return token.getClaim("maturity") instanceof Number age ? Maturity.limitOf(age.intValue()) : Maturity.ALL;
     }
 
     @Override

@@ -46,16 +46,39 @@ class SecurityConfiguration {
                     "Sign in first. The access token is missing, wrong or has expired.");
         };
         AccessDeniedHandler forbidden = (request, response, failure) ->
-                Problems.write(response, json, ErrorCode.FORBIDDEN, "Only editors may do this.");
+                Problems.write(response, json, ErrorCode.FORBIDDEN, "Your account may not do this.");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.POST, "/v1/accounts", "/v1/sign-in", "/v1/token/refresh", "/v1/sign-out")
+                                HttpMethod.POST,
+                                "/v1/accounts",
+                                "/v1/sign-in",
+                                "/v1/token/refresh",
+                                "/v1/sign-out",
+                                "/v1/email/confirm",
+                                "/v1/password/forgot",
+                                "/v1/password/reset",
+                                "/v1/device/code",
+                                "/v1/device/token",
+                                "/v1/passkeys/sign-in/options",
+                                "/v1/passkeys/sign-in",
+                                "/v1/oidc/start",
+                                "/v1/oidc/sign-in")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/v1/sign-in/ways")
                         .permitAll()
                         .requestMatchers("/health", "/metrics", "/openapi/**", "/graphiql/**", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/v1/uploads/**")
                         .permitAll()
-                        .requestMatchers("/v1/titles/**", "/v1/uploads/**", "/v1/jobs/**", "/v1/search/**", "/v1/edges")
+                        .requestMatchers("/v1/titles/**", "/v1/uploads/**", "/v1/jobs/**")
                         .hasRole("EDITOR")
+                        .requestMatchers("/v1/edges")
+                        .hasAnyRole("EDITOR", "OPERATOR")
+                        .requestMatchers("/v1/search/**", "/v1/mails/**", "/v1/audit/**")
+                        .hasRole("OPERATOR")
+                        .requestMatchers("/v1/users/*/roles", "/v1/users/*/suspend", "/v1/users/*/restore")
+                        .hasRole("OPERATOR")
+                        .requestMatchers("/v1/users/**")
+                        .hasAnyRole("SUPPORT", "OPERATOR")
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(CallerToken::of))

@@ -22,6 +22,15 @@ public enum Maturity {
         return age;
     }
 
+    /** Returns the strictest limit that an age in years stands for: one between two limits counts as the younger. */
+    public static Maturity limitOf(int age) {
+        Maturity limit = ALL;
+        for (Maturity each : values()) {
+            limit = each.age <= age ? each : limit;
+        }
+        return limit;
+    }
+
     public boolean isAllowedUnder(Maturity limit) {
         return age <= limit.age;
     }

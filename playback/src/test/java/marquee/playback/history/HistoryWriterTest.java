@@ -119,6 +119,16 @@ class HistoryWriterTest {
         }
 
         @Override
+        public CompletionStage<List<WatchPosition>> all(ProfileId profile) {
+            return kept.all(profile);
+        }
+
+        @Override
+        public CompletionStage<Void> removeAll(ProfileId profile, Instant until) {
+            return kept.removeAll(profile, until);
+        }
+
+        @Override
         public CompletionStage<Void> remove(ProfileId profile, TitleId title, Instant now) {
             return kept.remove(profile, title, now);
         }

@@ -1,11 +1,16 @@
 package marquee.store.account;
 
+import static marquee.store.account.Rows.utc;
+import static marquee.store.account.Rows.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@link Accounts} in the tables {@code users}, {@code roles} and {@code profiles}. */
+/** {@link Accounts} in the tables {@code users}, {@code email_claims}, {@code roles}, {@code profiles}, {@code erasures}. */
 final class PostgresAccounts implements Accounts {
     private static final String ACTIVE = "ACTIVE";
 
@@ -30,128 +35,219 @@ final class PostgresAccounts implements Accounts {
 
     @Override
     public void add(Account account) {
-        try {
-            postgres.transact("keep the account", jdbc -> {
-                Plan plan = account.plan();
-                jdbc.sql("""
-                                INSERT INTO users (user_id, email, password_hash, subscription_plan_id, subscription_status)
-                                VALUES (?, ?, ?, ?, ?)""")
-                        .param(account.id().value())
-                        .param(account.email())
-                        .param(account.passwordHash().reveal())
-                        .param(plan == null ? null : plan.id())
-                        .param(account.isActive() ? ACTIVE : null)
-                        .update();
-                account.roles()
-                        .forEach(role -> jdbc.sql("INSERT INTO roles (user_id, role) VALUES (?, ?)")
-                                .params(account.id().value(), role.name())
-                                .update());
-                account.profiles().forEach(profile -> insert(jdbc, account.id(), profile));
-                return account;
-            });
-        } catch (DuplicateKeyException e) {
-            throw new PlatformException(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail already.", e);
-        }
+        orTaken(() -> postgres.transact("keep the account", jdbc -> {
+            Plan plan = account.plan();
+            jdbc.sql("""
+                            INSERT INTO users (user_id, email, password_hash, subscription_plan_id, subscription_status,
+                                email_verified_at, pin_hash, suspended_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .param(account.id().value())
+                    .param(account.email())
+                    .param(account.passwordHash().reveal())
+                    .param(plan == null ? null : plan.id())
+                    .param(account.isActive() ? ACTIVE : null)
+                    .param(utcOrNull(account.verifiedAt()))
+                    .param(ProfileRows.reveal(account.pinHash()))
+                    .param(utcOrNull(account.suspendedAt()))
+                    .update();
+            claim(jdbc, account.id(), account.email(), account.verifiedAt() != null);
+            insertRoles(jdbc, account.id(), account.roles());
+            account.profiles().forEach(profile -> ProfileRows.insert(jdbc, account.id(), profile));
+            return account;
+        }));
     }
 
     @Override
     public Optional<Account> find(UserId id) {
-        return find("u.user_id = ?", id.value());
+        return postgres.call("read the account", jdbc -> find(jdbc, id));
     }
 
     @Override
-    public Optional<Account> findByEmail(String email) {
-        return find("u.email = ?", email);
+    public List<Account> listByEmail(String email) {
+        // Two steps, because an account may be on another shard than its e-mail.
+        return postgres.call(
+                "read the account",
+                jdbc -> jdbc.sql("""
+                                SELECT user_id FROM email_claims WHERE email = ?
+                                ORDER BY verified DESC, claimed_at, user_id LIMIT\s""" + CLAIMS_MAX).param(email).query(Long.class).list().stream()
+                        .flatMap(id -> find(jdbc, new UserId(id)).stream())
+                        .toList());
+    }
+
+    @Override
+    public void verifyEmail(UserId user, String email, Instant now) {
+        orTaken(() -> postgres.transact("keep the e-mail", jdbc -> {
+            jdbc.sql(
+                            "DELETE FROM email_claims WHERE user_id = ? AND email = (SELECT email FROM users WHERE user_id = ?)")
+                    .params(user.value(), user.value())
+                    .update();
+            int updated = jdbc.sql(
+                            "UPDATE users SET email = ?, email_verified_at = ? WHERE user_id = ? AND erased_at IS NULL")
+                    .params(email, utc(now), user.value())
+                    .update();
+            requireOne(updated, user);
+            return claim(jdbc, user, email, true);
+        }));
+    }
+
+    @Override
+    public void changePassword(UserId user, Secret passwordHash) {
+        change(
+                user,
+                jdbc -> jdbc.sql("UPDATE users SET password_hash = ? WHERE user_id = ? AND erased_at IS NULL")
+                        .params(passwordHash.reveal(), user.value())
+                        .update());
+    }
+
+    @Override
+    public void changePin(UserId user, @Nullable Secret pinHash) {
+        change(
+                user,
+                jdbc -> jdbc.sql("UPDATE users SET pin_hash = ? WHERE user_id = ? AND erased_at IS NULL")
+                        .param(ProfileRows.reveal(pinHash))
+                        .param(user.value())
+                        .update());
+    }
+
+    @Override
+    public void changeRoles(UserId user, Set<Role> roles) {
+        change(user, jdbc -> {
+            int there = jdbc.sql("SELECT user_id FROM users WHERE user_id = ? AND erased_at IS NULL FOR UPDATE")
+                    .param(user.value())
+                    .query(Long.class)
+                    .list()
+                    .size();
+            requireOne(there, user);
+            jdbc.sql("DELETE FROM roles WHERE user_id = ?").param(user.value()).update();
+            insertRoles(jdbc, user, roles);
+            return there;
+        });
+    }
+
+    @Override
+    public void suspend(UserId user, @Nullable Instant at) {
+        change(
+                user,
+                jdbc -> jdbc.sql("UPDATE users SET suspended_at = ? WHERE user_id = ? AND erased_at IS NULL")
+                        .param(utcOrNull(at))
+                        .param(user.value())
+                        .update());
     }
 
     @Override
     public void addProfile(UserId user, Profile profile) {
         postgres.transact("keep the profile", jdbc -> {
-            if (countLocked(jdbc, user) >= PROFILES_MAX) {
-                throw new PlatformException(
-                        ErrorCode.CONFLICT, "An account has at most " + PROFILES_MAX + " profiles. Remove one first.");
-            }
-            insert(jdbc, user, profile);
-            return profile;
+            ProfileRows.requireRoom(jdbc, user);
+            return ProfileRows.insert(jdbc, user, profile);
         });
     }
 
     @Override
     public void updateProfile(UserId user, Profile profile) {
-        int updated = postgres.call(
-                "keep the profile",
-                jdbc -> jdbc.sql("""
-                                UPDATE profiles SET profile_name = ?, is_kid_friendly = ?, avatar_url = ?
-                                WHERE profile_id = ? AND user_id = ?""")
-                        .params(
-                                profile.name(),
-                                profile.kids(),
-                                profile.avatar(),
-                                profile.id().value(),
-                                user.value())
-                        .update());
-        if (updated == 0) {
-            throw unknown(profile.id());
-        }
+        postgres.call("keep the profile", jdbc -> {
+            ProfileRows.update(jdbc, user, profile);
+            return profile;
+        });
     }
 
     @Override
     public void removeProfile(UserId user, ProfileId profile) {
         postgres.transact("remove the profile", jdbc -> {
-            int count = countLocked(jdbc, user);
-            int removed = jdbc.sql("DELETE FROM profiles WHERE profile_id = ? AND user_id = ?")
-                    .params(profile.value(), user.value())
+            ProfileRows.delete(jdbc, user, profile);
+            return ProfileRows.askForErasure(jdbc, profile);
+        });
+    }
+
+    @Override
+    public void moveProfile(ProfileId profile, UserId from, UserId to) {
+        postgres.transact("move the profile", jdbc -> {
+            // Always in the same order, so that two households that swap profiles do not wait for each other.
+            List.of(from, to).stream()
+                    .sorted((one, other) -> Long.compare(one.value(), other.value()))
+                    .forEach(user -> jdbc.sql("SELECT user_id FROM users WHERE user_id = ? FOR UPDATE")
+                            .param(user.value())
+                            .query(Long.class)
+                            .optional());
+            Profile moved = ProfileRows.list(jdbc, from).stream()
+                    .filter(each -> each.id().equals(profile))
+                    .findFirst()
+                    .orElseThrow(() -> new PlatformException(
+                            ErrorCode.NOT_FOUND, "There is no profile '" + profile + "' any more."));
+            ProfileRows.delete(jdbc, from, profile);
+            ProfileRows.requireRoom(jdbc, to);
+            return ProfileRows.insert(jdbc, to, moved);
+        });
+    }
+
+    @Override
+    public void erase(UserId user, Instant now) {
+        postgres.transact("erase the account", jdbc -> {
+            int erased = jdbc.sql("""
+                            UPDATE users SET email = ?, password_hash = '', pin_hash = NULL, email_verified_at = NULL,
+                                suspended_at = NULL, erased_at = ?
+                            WHERE user_id = ? AND erased_at IS NULL""")
+                    .params("erased-" + user + "@erased.invalid", utc(now), user.value())
                     .update();
-            if (removed == 0) {
-                throw unknown(profile);
+            requireOne(erased, user);
+            ProfileRows.list(jdbc, user).forEach(profile -> ProfileRows.askForErasure(jdbc, profile.id()));
+            for (String table : List.of(
+                    "profiles",
+                    "roles",
+                    "refresh_tokens",
+                    "sign_ins",
+                    "passkeys",
+                    "email_claims",
+                    "identities",
+                    "one_time_secrets",
+                    "device_codes")) {
+                jdbc.sql("DELETE FROM " + table + " WHERE user_id = ?")
+                        .param(user.value())
+                        .update();
             }
-            if (count == 1) {
-                throw new PlatformException(ErrorCode.CONFLICT, "The last profile of an account stays.");
-            }
-            return removed;
+            return erased;
         });
     }
 
-    private Optional<Account> find(String condition, Object key) {
-        return postgres.call("read the account", jdbc -> {
-            Optional<Account> bare = jdbc.sql("""
-                            SELECT u.user_id, u.email, u.password_hash, u.subscription_status,
-                                   p.subscription_plan_id, p.plan_name, p.streams_max, p.height_max,
-                                   (SELECT string_agg(role, ',') FROM roles r WHERE r.user_id = u.user_id) AS roles
-                            FROM users u LEFT JOIN subscription_plans p USING (subscription_plan_id)
-                            WHERE\s""" + condition)
-                    .param(key)
-                    .query((row, number) -> account(row))
-                    .optional();
-            return bare.map(account -> with(account, profiles(jdbc, account.id())));
+    @Override
+    public List<ProfileId> dueErasures(Instant now, int limit) {
+        return postgres.call(
+                "read what is to be erased",
+                jdbc -> jdbc.sql("SELECT profile_id FROM erasures WHERE due_at <= ? ORDER BY due_at LIMIT ?")
+                        .params(utc(now), limit)
+                        .query((row, number) -> new ProfileId(row.getLong(1)))
+                        .list());
+    }
+
+    @Override
+    public void erased(ProfileId profile, Instant again) {
+        postgres.transact("note what was erased", jdbc -> {
+            jdbc.sql("UPDATE erasures SET rounds_left = rounds_left - 1, due_at = ? WHERE profile_id = ?")
+                    .params(utc(again), profile.value())
+                    .update();
+            return jdbc.sql("DELETE FROM erasures WHERE profile_id = ? AND rounds_left <= 0")
+                    .param(profile.value())
+                    .update();
         });
     }
 
-    private static List<Profile> profiles(JdbcClient jdbc, UserId user) {
+    private void change(UserId user, Function<JdbcClient, Integer> work) {
+        requireOne(postgres.transact("keep the account", work), user);
+    }
+
+    private static Optional<Account> find(JdbcClient jdbc, UserId id) {
         return jdbc.sql("""
-                        SELECT profile_id, profile_name, is_kid_friendly, avatar_url
-                        FROM profiles WHERE user_id = ? ORDER BY profile_id""")
-                .param(user.value())
-                .query((row, number) -> new Profile(
-                        new ProfileId(row.getLong("profile_id")),
-                        row.getString("profile_name"),
-                        row.getBoolean("is_kid_friendly"),
-                        row.getString("avatar_url")))
-                .list();
+                        SELECT u.user_id, u.email, u.password_hash, u.subscription_status,
+                               u.email_verified_at, u.pin_hash, u.suspended_at,
+                               p.subscription_plan_id, p.plan_name, p.streams_max, p.height_max,
+                               (SELECT string_agg(role, ',') FROM roles r WHERE r.user_id = u.user_id) AS roles
+                        FROM users u LEFT JOIN subscription_plans p USING (subscription_plan_id)
+                        WHERE u.user_id = ? AND u.erased_at IS NULL""")
+                .param(id.value())
+                .query((row, number) -> account(row, ProfileRows.list(jdbc, id)))
+                .optional();
     }
 
-    private static Account with(Account account, List<Profile> profiles) {
-        return new Account(
-                account.id(),
-                account.email(),
-                account.passwordHash(),
-                account.roles(),
-                account.plan(),
-                account.isActive(),
-                profiles);
-    }
-
-    private static Account account(ResultSet row) throws SQLException {
+    private static Account account(ResultSet row, List<Profile> profiles) throws SQLException {
         String roles = row.getString("roles");
         return new Account(
                 new UserId(row.getLong("user_id")),
@@ -162,7 +258,10 @@ final class PostgresAccounts implements Accounts {
                         : Arrays.stream(roles.split(",")).map(Role::valueOf).collect(Collectors.toSet()),
                 plan(row),
                 ACTIVE.equals(row.getString("subscription_status")),
-                List.of());
+                profiles,
+                Rows.findInstant(row, "email_verified_at"),
+                ProfileRows.secret(row.getString("pin_hash")),
+                Rows.findInstant(row, "suspended_at"));
     }
 
     private static @Nullable Plan plan(ResultSet row) throws SQLException {
@@ -172,30 +271,33 @@ final class PostgresAccounts implements Accounts {
                 : new Plan(id, row.getString("plan_name"), row.getInt("streams_max"), row.getInt("height_max"));
     }
 
-    private static void insert(JdbcClient jdbc, UserId user, Profile profile) {
-        jdbc.sql("""
-                        INSERT INTO profiles (profile_id, user_id, profile_name, is_kid_friendly, avatar_url)
-                        VALUES (?, ?, ?, ?, ?)""")
-                .params(profile.id().value(), user.value(), profile.name(), profile.kids(), profile.avatar())
+    /** Claims an e-mail, unless so many do already that one more would make every sign-in slow. */
+    private static int claim(JdbcClient jdbc, UserId user, String email, boolean verified) {
+        return jdbc.sql("""
+                        INSERT INTO email_claims (email, user_id, verified)
+                        SELECT ?, ?, ? WHERE ? OR (SELECT count(*) FROM email_claims WHERE email = ?) < ?
+                        ON CONFLICT (email, user_id) DO UPDATE SET verified = excluded.verified""")
+                .params(email, user.value(), verified, verified, email, CLAIMS_MAX)
                 .update();
     }
 
-    /** Counts a user's profiles while no one else can change how many there are. */
-    private static int countLocked(JdbcClient jdbc, UserId user) {
-        Optional<Long> locked = jdbc.sql("SELECT user_id FROM users WHERE user_id = ? FOR UPDATE")
-                .param(user.value())
-                .query(Long.class)
-                .optional();
-        if (locked.isEmpty()) {
-            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no user '" + user + "'.");
-        }
-        return jdbc.sql("SELECT count(*) FROM profiles WHERE user_id = ?")
-                .param(user.value())
-                .query(Integer.class)
-                .single();
+    private static void insertRoles(JdbcClient jdbc, UserId user, Set<Role> roles) {
+        roles.forEach(role -> jdbc.sql("INSERT INTO roles (user_id, role) VALUES (?, ?)")
+                .params(user.value(), role.name())
+                .update());
     }
 
-    private static PlatformException unknown(ProfileId profile) {
-        return new PlatformException(ErrorCode.NOT_FOUND, "There is no profile '" + profile + "'.");
+    private static void orTaken(Runnable write) {
+        try {
+            write.run();
+        } catch (DuplicateKeyException e) {
+            throw new PlatformException(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail already.", e);
+        }
+    }
+
+    private static void requireOne(int changed, UserId user) {
+        if (changed == 0) {
+            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no user '" + user + "'.");
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
@@ -25,6 +26,7 @@ interface EventFormat<T> {
 
     EventFormat<Heartbeat> HEARTBEAT = new HeartbeatFormat();
     EventFormat<CatalogChanged> CATALOG_CHANGED = new CatalogChangedFormat();
+    EventFormat<ProfileErased> PROFILE_ERASED = new ProfileErasedFormat();
 
     /** Written by hand, for it happens a hundred thousand times a second. */
     final class HeartbeatFormat implements EventFormat<Heartbeat> {
@@ -92,6 +94,31 @@ interface EventFormat<T> {
             JsonNode node = json.readTree(bytes);
             return new CatalogChanged(
                     TitleId.parse(node.required("movie_id").stringValue()),
+                    Instant.ofEpochMilli(node.required("at").longValue()));
+        }
+    }
+
+    /** One profile and one time. */
+    final class ProfileErasedFormat implements EventFormat<ProfileErased> {
+        private final JsonMapper json = JsonMapper.shared();
+
+        @Override
+        public byte[] key(ProfileErased erased) {
+            return erased.profile().toString().getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public byte[] write(ProfileErased erased) {
+            return json.writeValueAsBytes(json.createObjectNode()
+                    .put("profile_id", erased.profile().toString())
+                    .put("at", erased.at().toEpochMilli()));
+        }
+
+        @Override
+        public ProfileErased read(byte[] bytes) {
+            JsonNode node = json.readTree(bytes);
+            return new ProfileErased(
+                    ProfileId.parse(node.required("profile_id").stringValue()),
                     Instant.ofEpochMilli(node.required("at").longValue()));
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.playback.Heartbeat;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -44,6 +45,7 @@ public final class KafkaEvents implements AutoCloseable {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final KafkaTopic<Heartbeat> heartbeats;
     private final KafkaTopic<CatalogChanged> catalog;
+    private final KafkaTopic<ProfileErased> erasures;
     private final Thread creator;
 
     private KafkaEvents(KafkaConfig config) {
@@ -53,6 +55,8 @@ public final class KafkaEvents implements AutoCloseable {
         this.heartbeats = new KafkaTopic<>(Heartbeat.TOPIC, EventFormat.HEARTBEAT, config.bootstrapServers(), producer);
         this.catalog = new KafkaTopic<>(
                 CatalogChanged.TOPIC, EventFormat.CATALOG_CHANGED, config.bootstrapServers(), producer);
+        this.erasures =
+                new KafkaTopic<>(ProfileErased.TOPIC, EventFormat.PROFILE_ERASED, config.bootstrapServers(), producer);
         this.creator = new Thread(this::createTopics, "kafka-topics");
         creator.setDaemon(true);
     }
@@ -77,9 +81,13 @@ public final class KafkaEvents implements AutoCloseable {
         return catalog;
     }
 
+    public EventTopic<ProfileErased> erasures() {
+        return erasures;
+    }
+
     /** Whether all topics have been found since the start. Says nothing about this moment. */
     public boolean isReady() {
-        return heartbeats.isReady() && catalog.isReady();
+        return heartbeats.isReady() && catalog.isReady() && erasures.isReady();
     }
 
     /** Ends all readers, then waits up to ten seconds until what was sent is durable. */
@@ -88,6 +96,7 @@ public final class KafkaEvents implements AutoCloseable {
         closed.complete(null);
         heartbeats.close();
         catalog.close();
+        erasures.close();
         try {
             creator.join(REQUEST_MAX.toMillis());
         } catch (InterruptedException e) {
@@ -99,7 +108,7 @@ public final class KafkaEvents implements AutoCloseable {
     private void createTopics() {
         boolean isWarned = false;
         while (!isReady() && !closed.isDone()) {
-            for (KafkaTopic<?> topic : List.of(heartbeats, catalog)) {
+            for (KafkaTopic<?> topic : List.of(heartbeats, catalog, erasures)) {
                 try {
                     create(topic);
                 } catch (KafkaException | ExecutionException | TimeoutException e) {

@@ -20,6 +20,7 @@ final class CassandraMyList implements MyList {
     private final PreparedStatement insert;
     private final PreparedStatement select;
     private final PreparedStatement delete;
+    private final PreparedStatement deleteAll;
 
     CassandraMyList(CassandraConnection cassandra) {
         this.cassandra = cassandra;
@@ -30,6 +31,7 @@ final class CassandraMyList implements MyList {
         this.select = cassandra.prepare(
                 "SELECT movie_id, added_at FROM my_list WHERE profile_id = ? LIMIT " + ROWS_MAX, consistency);
         this.delete = cassandra.prepare("DELETE FROM my_list WHERE profile_id = ? AND movie_id = ?", consistency);
+        this.deleteAll = cassandra.prepare("DELETE FROM my_list WHERE profile_id = ?", consistency);
     }
 
     @Override
@@ -40,6 +42,11 @@ final class CassandraMyList implements MyList {
     @Override
     public CompletionStage<Void> remove(ProfileId profile, TitleId title) {
         return cassandra.run(delete.bind(profile.value(), title.value())).thenAccept(done -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> removeAll(ProfileId profile) {
+        return cassandra.run(deleteAll.bind(profile.value())).thenAccept(done -> {});
     }
 
     @Override

@@ -26,6 +26,7 @@ final class CassandraWatchHistory implements WatchHistory {
     private final PreparedStatement select;
     private final PreparedStatement selectAll;
     private final PreparedStatement delete;
+    private final PreparedStatement deleteAll;
 
     CassandraWatchHistory(CassandraConnection cassandra, ConsistencyLevel consistency) {
         this.cassandra = cassandra;
@@ -42,6 +43,8 @@ final class CassandraWatchHistory implements WatchHistory {
                 WHERE profile_id = ? LIMIT\s""" + TITLES_MAX, consistency);
         this.delete = cassandra.prepare(
                 "DELETE FROM viewing_progress USING TIMESTAMP ? WHERE profile_id = ? AND movie_id = ?", consistency);
+        this.deleteAll =
+                cassandra.prepare("DELETE FROM viewing_progress USING TIMESTAMP ? WHERE profile_id = ?", consistency);
     }
 
     @Override
@@ -80,6 +83,18 @@ final class CassandraWatchHistory implements WatchHistory {
     public CompletionStage<Void> remove(ProfileId profile, TitleId title, Instant now) {
         return cassandra
                 .run(delete.bind(microseconds(now), profile.value(), title.value()))
+                .thenAccept(done -> {});
+    }
+
+    @Override
+    public CompletionStage<List<WatchPosition>> all(ProfileId profile) {
+        return cassandra.list(selectAll.bind(profile.value()), row -> read(profile, row));
+    }
+
+    @Override
+    public CompletionStage<Void> removeAll(ProfileId profile, Instant until) {
+        return cassandra
+                .run(deleteAll.bind(microseconds(until), profile.value()))
                 .thenAccept(done -> {});
     }
 

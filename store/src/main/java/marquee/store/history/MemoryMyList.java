@@ -27,6 +27,12 @@ public final class MemoryMyList implements MyList {
     }
 
     @Override
+    public CompletionStage<Void> removeAll(ProfileId profile) {
+        lists.remove(profile);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
     public CompletionStage<List<TitleId>> list(ProfileId profile) {
         return CompletableFuture.completedStage(lists.getOrDefault(profile, Map.of()).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.<Instant>reverseOrder()))

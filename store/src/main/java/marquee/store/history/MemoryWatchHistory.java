@@ -20,13 +20,15 @@ public final class MemoryWatchHistory implements WatchHistory {
 
     private final Map<Key, WatchPosition> positions = new HashMap<>();
     private final Map<Key, Instant> removals = new HashMap<>();
+    private final Map<ProfileId, Instant> erasures = new HashMap<>();
 
     @Override
     public synchronized CompletionStage<Void> record(WatchPosition position) {
         Key key = new Key(position.profile(), position.title());
         Instant observedAt = position.observedAt().truncatedTo(ChronoUnit.MILLIS);
         // As in Cassandra, a removal hides what was observed in the same millisecond.
-        if (observedAt.isAfter(removals.getOrDefault(key, Instant.MIN))) {
+        if (observedAt.isAfter(removals.getOrDefault(key, Instant.MIN))
+                && observedAt.isAfter(erasures.getOrDefault(position.profile(), Instant.MIN))) {
             WatchPosition kept =
                     new WatchPosition(position.profile(), position.title(), position.stoppedAt(), observedAt);
             positions.merge(key, kept, (held, late) -> NEWER.compare(held, late) < 0 ? late : held);
@@ -58,6 +60,25 @@ public final class MemoryWatchHistory implements WatchHistory {
                 key, now.truncatedTo(ChronoUnit.MILLIS), (held, late) -> held.isBefore(late) ? late : held);
         positions.computeIfPresent(
                 key, (same, position) -> position.observedAt().isAfter(removedAt) ? position : null);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<List<WatchPosition>> all(ProfileId profile) {
+        return CompletableFuture.completedStage(positions.values().stream()
+                .filter(position -> position.profile().equals(profile))
+                .limit(TITLES_MAX)
+                .toList());
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> removeAll(ProfileId profile, Instant until) {
+        erasures.merge(
+                profile, until.truncatedTo(ChronoUnit.MILLIS), (held, late) -> held.isBefore(late) ? late : held);
+        positions
+                .values()
+                .removeIf(position -> position.profile().equals(profile)
+                        && !position.observedAt().isAfter(erasures.getOrDefault(profile, Instant.MIN)));
         return CompletableFuture.completedStage(null);
     }
 

@@ -21,6 +21,9 @@ public interface MyList {
 
     CompletionStage<Void> remove(ProfileId profile, TitleId title);
 
+    /** Forgets the whole list. */
+    CompletionStage<Void> removeAll(ProfileId profile);
+
     /** Returns the list, newest addition first. */
     CompletionStage<List<TitleId>> list(ProfileId profile);
 }

@@ -44,6 +44,12 @@ public interface WatchHistory {
      */
     CompletionStage<List<WatchPosition>> latest(ProfileId profile, int limit);
 
+    /** Returns where the profile stopped in everything it started, at most {@link #TITLES_MAX}, in no order. */
+    CompletionStage<List<WatchPosition>> all(ProfileId profile);
+
+    /** Forgets everything that was observed of a profile up to a time: a heartbeat observed later brings a title back. */
+    CompletionStage<Void> removeAll(ProfileId profile, Instant until);
+
     /** Forgets one title of a profile, as of now: a heartbeat observed later brings it back. */
     CompletionStage<Void> remove(ProfileId profile, TitleId title, Instant now);
 }

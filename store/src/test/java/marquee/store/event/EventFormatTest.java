@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
@@ -48,6 +49,17 @@ class EventFormatTest {
         assertThat(text(bytes)).isEqualTo("{\"movie_id\":\"" + TITLE + "\",\"at\":1772366400123}");
         assertThat(EventFormat.CATALOG_CHANGED.read(bytes)).isEqualTo(change);
         assertThat(text(EventFormat.CATALOG_CHANGED.key(change))).isEqualTo(TITLE.toString());
+    }
+
+    @Test
+    void erasureLooksAsTheContractSays() {
+        ProfileErased erased = new ProfileErased(new ProfileId(42), at());
+
+        byte[] bytes = EventFormat.PROFILE_ERASED.write(erased);
+
+        assertThat(text(bytes)).isEqualTo("{\"profile_id\":\"42\",\"at\":1772366400123}");
+        assertThat(EventFormat.PROFILE_ERASED.read(bytes)).isEqualTo(erased);
+        assertThat(text(EventFormat.PROFILE_ERASED.key(erased))).isEqualTo("42");
     }
 
     @Test

@@ -58,6 +58,16 @@ abstract class MyListContract {
     }
 
     @Test
+    void erasedListIsEmpty() {
+        await(list().add(ada, dune, NOON));
+
+        await(list().removeAll(ada));
+        await(list().removeAll(ada));
+
+        assertThat(await(list().list(ada))).isEmpty();
+    }
+
+    @Test
     void profilesDoNotSeeEachOther() {
         await(list().add(ada, dune, NOON));
 

@@ -45,6 +45,20 @@ abstract class WatchHistoryContract {
     }
 
     @Test
+    void erasedProfileHasWatchedNothingUntilItWatchesAgain() {
+        record(Duration.ofMinutes(40), NOON);
+        assertThat(await(history().all(ada))).hasSize(1);
+
+        await(history().removeAll(ada, NOON.plusSeconds(60)));
+        record(Duration.ofMinutes(41), NOON.plusSeconds(30));
+
+        assertThat(await(history().all(ada))).isEmpty();
+        assertThat(await(history().find(ada, dune))).isEmpty();
+        record(Duration.ofMinutes(1), NOON.plusSeconds(61));
+        assertThat(await(history().all(ada))).hasSize(1);
+    }
+
+    @Test
     void lateHeartbeatDoesNotMoveTheBookmarkBack() {
         record(Duration.ofMinutes(40), NOON.plusSeconds(60));
         record(Duration.ofMinutes(39), NOON);
