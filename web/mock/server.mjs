@@ -17,11 +17,11 @@ const media = option("media", null);
 const dist = new URL("../dist/", import.meta.url).pathname;
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".mpd": "application/dash+xml", ".mp4": "video/mp4", ".m4s": "video/iso.segment", ".vtt": "text/vtt", ".jpg": "image/jpeg" };
 
-const state = { profiles: [{ id: "p1", name: "Ada", kids: false, avatar: "fox" }, { id: "p2", name: "Little ones", kids: true, avatar: "frog" }], list: new Set(["m3", "m7"]), generation: 1, roles: ["viewer", "editor"], heartbeats: [] };
+const state = { profiles: [{ id: "p1", name: "Ada", kids: false, avatar: "fox", language: "", maturity: 18, autoplay: true, has_pin: false }, { id: "p2", name: "Little ones", kids: true, avatar: "frog", language: "", maturity: 7, autoplay: true, has_pin: false }], list: new Set(["m3", "m7"]), generation: 1, roles: ["viewer", "editor"], heartbeats: [] };
 
 function session(profileId) {
   state.generation++;
-  return { user_id: "u1", access_token: `access-${state.generation}`, refresh_token: `refresh-${state.generation}`, expires_in: 900, roles: state.roles, profile_id: profileId, profiles: state.profiles };
+  return { user_id: "u1", access_token: `access-${state.generation}`, refresh_token: `refresh-${state.generation}`, expires_in: 900, roles: state.roles, profile_id: profileId, profiles: state.profiles, email: "ada@example.org", email_verified: true, has_pin: false };
 }
 
 function answer(response, status, body, headers = {}) {

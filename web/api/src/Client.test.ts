@@ -6,7 +6,7 @@ import type { Session } from "./session";
 const key = "test.sign-in";
 
 function session(number: number, profileId: string | null = null): Session {
-  return { user_id: "u", access_token: `access-${number}`, refresh_token: `refresh-${number}`, expires_in: 900, roles: ["viewer"], profile_id: profileId, profiles: [] };
+  return { user_id: "u", access_token: `access-${number}`, refresh_token: `refresh-${number}`, expires_in: 900, roles: ["viewer"], profile_id: profileId, profiles: [], email: "ada@example.org", email_verified: true, has_pin: false };
 }
 
 function json(status: number, body: unknown): Response {

@@ -7,6 +7,8 @@ export type Ask = {
   readonly signal?: AbortSignal | undefined;
   /** Sign-in and sign-up carry no token. */
   readonly anonymous?: boolean;
+  /** Of a profile or of the household, where the request asks for one. */
+  readonly pin?: string | undefined;
 };
 
 /** A GraphQL operation with the types of its answer and its variables, as generated. */
@@ -72,7 +74,7 @@ export class Client {
   }
 
   /** Changes what is known of the session without a new token, such as its profiles. */
-  update(change: Partial<Pick<Session, "profiles" | "profile_id">>): void {
+  update(change: Partial<Pick<Session, "profiles" | "profile_id" | "email_verified" | "has_pin">>): void {
     if (this.session !== null) {
       this.session = { ...this.session, ...change };
       const stored: Stored = { refreshToken: this.session.refresh_token, profileId: this.session.profile_id };
@@ -93,7 +95,8 @@ export class Client {
     if (!response.ok) {
       throw await problemOf(response);
     }
-    return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as Answer;
+    const text = response.status === 204 || response.status === 202 ? "" : await response.text();
+    return (text === "" ? undefined : JSON.parse(text)) as Answer;
   }
 
   async graphql<Answer, Variables>(operation: Operation<Answer, Variables>, variables: Variables, signal?: AbortSignal): Promise<Answer> {
@@ -169,6 +172,9 @@ export class Client {
     const headers: Record<string, string> = { Accept: "application/json" };
     if (ask.body !== undefined) {
       headers["Content-Type"] = "application/json";
+    }
+    if (ask.pin !== undefined) {
+      headers["Marquee-Pin"] = ask.pin;
     }
     if (token !== null) {
       headers["Authorization"] = `Bearer ${token}`;

@@ -1,7 +1,16 @@
 import type { Client } from "./Client";
 import type { Profile, Session } from "./session";
 
-export type ProfileDraft = { readonly name: string; readonly kids: boolean; readonly avatar: string };
+export type ProfileDraft = {
+  readonly name: string;
+  readonly kids: boolean;
+  readonly avatar: string;
+  readonly language?: string;
+  readonly maturity?: number;
+  readonly autoplay?: boolean;
+  /** Empty takes it away; left out leaves it. */
+  readonly pin?: string;
+};
 
 /** Sign-up, sign-in and profiles. What changes the session begins it in the client. */
 export class Accounts {
@@ -27,28 +36,29 @@ export class Accounts {
     }
   }
 
-  async useProfile(id: string): Promise<Session> {
-    return this.begin(await this.client.request<Session>(`/v1/profiles/${id}/token`, { method: "POST" }));
+  async useProfile(id: string, pin?: string): Promise<Session> {
+    return this.begin(await this.client.request<Session>(`/v1/profiles/${id}/token`, { method: "POST", pin }));
   }
 
-  async addProfile(draft: ProfileDraft): Promise<Profile> {
-    const profile = await this.client.request<Profile>("/v1/profiles", { method: "POST", body: draft });
+  async addProfile(draft: ProfileDraft, pin?: string): Promise<Profile> {
+    const profile = await this.client.request<Profile>("/v1/profiles", { method: "POST", body: draft, pin });
     this.replaceProfiles((profiles) => [...profiles, profile]);
     return profile;
   }
 
-  async changeProfile(id: string, draft: ProfileDraft): Promise<Profile> {
-    const changed = await this.client.request<Profile>(`/v1/profiles/${id}`, { method: "PATCH", body: draft });
+  async changeProfile(id: string, draft: ProfileDraft, pin?: string): Promise<Profile> {
+    const changed = await this.client.request<Profile>(`/v1/profiles/${id}`, { method: "PATCH", body: draft, pin });
     this.replaceProfiles((profiles) => profiles.map((profile) => (profile.id === id ? changed : profile)));
     return changed;
   }
 
-  async removeProfile(id: string): Promise<void> {
-    await this.client.request(`/v1/profiles/${id}`, { method: "DELETE" });
+  async removeProfile(id: string, pin?: string): Promise<void> {
+    await this.client.request(`/v1/profiles/${id}`, { method: "DELETE", pin });
     this.replaceProfiles((profiles) => profiles.filter((profile) => profile.id !== id));
   }
 
-  private begin(session: Session): Session {
+  /** Takes up a session that came by another way than a password. */
+  begin(session: Session): Session {
     this.client.begin(session);
     return session;
   }

@@ -1,10 +1,13 @@
 import { sentenceOf } from "@marquee/api";
 import { Button, Notice, Spinner } from "@marquee/ui";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { Route, Switch } from "wouter";
+import { Redirect, Route, Switch } from "wouter";
 import styles from "./App.module.css";
+import { AuditPage } from "./pages/AuditPage";
 import { EdgesPage } from "./pages/EdgesPage";
+import { MailPage } from "./pages/MailPage";
 import { NewTitlesPage } from "./pages/NewTitlesPage";
+import { PeoplePage } from "./pages/PeoplePage";
 import { SignInPage } from "./pages/SignInPage";
 import { TitleEditorPage } from "./pages/TitleEditorPage";
 import { TitlesPage } from "./pages/TitlesPage";
@@ -47,7 +50,7 @@ export function App() {
   if (session === null) {
     return <SignInPage />;
   }
-  if (!session.roles.includes("editor")) {
+  if (!session.roles.some((role) => role !== "viewer")) {
     return (
       <main className={styles["alone"]}>
         <Notice
@@ -65,18 +68,21 @@ export function App() {
             </>
           }
         >
-          <p>Your account may watch, but not publish. Ask whoever runs this Marquee to make you an editor.</p>
+          <p>Your account may watch, but not publish. Ask whoever runs this Marquee to give you a role.</p>
         </Notice>
       </main>
     );
   }
   return (
-    <Frame>
+    <Frame roles={session.roles}>
       <Switch>
-        <Route path="/" component={TitlesPage} />
+        <Route path="/">{session.roles.includes("editor") ? <TitlesPage /> : <Redirect to={session.roles.includes("operator") ? "/edges" : "/people"} replace />}</Route>
         <Route path="/new" component={NewTitlesPage} />
         <Route path="/titles/:id" component={TitleEditorPage} />
         <Route path="/edges" component={EdgesPage} />
+        <Route path="/people" component={PeoplePage} />
+        <Route path="/mail" component={MailPage} />
+        <Route path="/audit" component={AuditPage} />
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />
         </Route>

@@ -1,4 +1,4 @@
-import { Accounts, Client, Editors } from "@marquee/api";
+import { Accounts, Client, Editors, Operators } from "@marquee/api";
 import { UploadQueue } from "./uploads/UploadQueue";
 import { tusTransfer } from "./uploads/tusTransfer";
 
@@ -6,4 +6,5 @@ import { tusTransfer } from "./uploads/tusTransfer";
 export const client = new Client("marquee.sign-in");
 export const accounts = new Accounts(client);
 export const editors = new Editors(client);
+export const operators = new Operators(client);
 export const uploads = new UploadQueue(tusTransfer(() => client.accessToken()));

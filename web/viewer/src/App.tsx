@@ -2,8 +2,6 @@ import { Toasts } from "@marquee/ui";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import styles from "./App.module.css";
-import { AddProfilePage } from "./pages/AddProfilePage";
-import { EditProfilePage } from "./pages/EditProfilePage";
 import { GenrePage } from "./pages/GenrePage";
 import { HomePage } from "./pages/HomePage";
 import { MyListPage } from "./pages/MyListPage";
@@ -16,11 +14,22 @@ import { TitlePage } from "./pages/TitlePage";
 import { WelcomePage } from "./pages/WelcomePage";
 import { Frame } from "./parts/Frame";
 import { OfflineBar } from "./parts/OfflineBar";
+import { PinPrompt } from "./parts/PinPrompt";
 import { Splash } from "./parts/Splash";
 import { useSession } from "./session/useSession";
 import { cache, client } from "./services";
 import { useRemoteKeys } from "./useRemoteKeys";
 
+const AccountPage = lazy(() => import("./pages/AccountPage").then((module) => ({ default: module.AccountPage })));
+const AddProfilePage = lazy(() => import("./pages/AddProfilePage").then((module) => ({ default: module.AddProfilePage })));
+const BackPage = lazy(() => import("./pages/BackPage").then((module) => ({ default: module.BackPage })));
+const ConfirmPage = lazy(() => import("./pages/ConfirmPage").then((module) => ({ default: module.ConfirmPage })));
+const EditProfilePage = lazy(() => import("./pages/EditProfilePage").then((module) => ({ default: module.EditProfilePage })));
+const ForgotPage = lazy(() => import("./pages/ForgotPage").then((module) => ({ default: module.ForgotPage })));
+const LinkPage = lazy(() => import("./pages/LinkPage").then((module) => ({ default: module.LinkPage })));
+const ResetPage = lazy(() => import("./pages/ResetPage").then((module) => ({ default: module.ResetPage })));
+const TakeProfilePage = lazy(() => import("./pages/TakeProfilePage").then((module) => ({ default: module.TakeProfilePage })));
+const TvPage = lazy(() => import("./pages/TvPage").then((module) => ({ default: module.TvPage })));
 const WatchPage = lazy(() => import("./pages/WatchPage").then((module) => ({ default: module.WatchPage })));
 
 /** The viewer: decides from the session which pages there are. */
@@ -50,7 +59,11 @@ export function App() {
     <Toasts>
       <OfflineBar />
       <ScrollToTop />
-      <div className={styles["app"]}>{session === null ? <SignedOut /> : profileId === null ? <WithoutProfile /> : <WithProfile key={profileId} />}</div>
+      <PinPrompt>
+        <Suspense fallback={<Splash error={null} onRetry={() => undefined} />}>
+          <div className={styles["app"]}>{session === null ? <SignedOut /> : profileId === null ? <WithoutProfile /> : <WithProfile key={profileId} />}</div>
+        </Suspense>
+      </PinPrompt>
     </Toasts>
   );
 }
@@ -59,7 +72,15 @@ function SignedOut() {
   return (
     <Switch>
       <Route path="/sign-in" component={SignInPage} />
+      <Route path="/sign-in/back" component={BackPage} />
       <Route path="/sign-up" component={SignUpPage} />
+      <Route path="/forgot" component={ForgotPage} />
+      <Route path="/reset" component={ResetPage} />
+      <Route path="/confirm" component={ConfirmPage} />
+      <Route path="/tv" component={TvPage} />
+      {/* The page stays, and goes on once somebody has signed in. */}
+      <Route path="/link" component={SignInPage} />
+      <Route path="/profiles/take" component={SignInPage} />
       <Route path="/" component={WelcomePage} />
       <Route>
         <Redirect to="/sign-in" replace />
@@ -73,7 +94,12 @@ function WithoutProfile() {
     <Switch>
       <Route path="/profiles" component={ProfilesPage} />
       <Route path="/profiles/new" component={AddProfilePage} />
+      <Route path="/profiles/take" component={TakeProfilePage} />
       <Route path="/profiles/:id" component={EditProfilePage} />
+      <Route path="/account" component={AccountPage} />
+      <Route path="/reset" component={ResetPage} />
+      <Route path="/confirm" component={ConfirmPage} />
+      <Route path="/link" component={LinkPage} />
       <Route component={ProfilesPage} />
     </Switch>
   );
@@ -82,18 +108,21 @@ function WithoutProfile() {
 function WithProfile() {
   return (
     <Switch>
-      <Route path="/watch/:id">
-        <Suspense fallback={<Splash error={null} onRetry={() => undefined} />}>
-          <WatchPage />
-        </Suspense>
-      </Route>
+      <Route path="/watch/:id" component={WatchPage} />
+      <Route path="/reset" component={ResetPage} />
+      <Route path="/confirm" component={ConfirmPage} />
+      <Route path="/link" component={LinkPage} />
       <Route path="/profiles" component={ProfilesPage} />
       <Route path="/profiles/new" component={AddProfilePage} />
+      <Route path="/profiles/take" component={TakeProfilePage} />
       <Route path="/profiles/:id" component={EditProfilePage} />
       <Route path="/sign-in">
         <Redirect to="/" replace />
       </Route>
       <Route path="/sign-up">
+        <Redirect to="/" replace />
+      </Route>
+      <Route path="/tv">
         <Redirect to="/" replace />
       </Route>
       <Route>
@@ -105,6 +134,7 @@ function WithProfile() {
             <Route path="/genre/:name" component={GenrePage} />
             <Route path="/genres" component={GenrePage} />
             <Route path="/my-list" component={MyListPage} />
+            <Route path="/account" component={AccountPage} />
             <Route component={NotFoundPage} />
           </Switch>
         </Frame>

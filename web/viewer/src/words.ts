@@ -47,3 +47,11 @@ export function languageWords(tag: string): string {
     return tag;
   }
 }
+
+/** An instant → "today at 20:15", or "on 3 May 2026". */
+export function dayOf(instant: string, now = new Date()): string {
+  const when = new Date(instant);
+  return when.toDateString() === now.toDateString()
+    ? `today at ${when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`
+    : `on ${when.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+}

@@ -32,6 +32,10 @@ export type Home = {
 
 export type Me = {
   email: Scalars['String']['output'];
+  /** Whether somebody has opened the link that was sent to it. */
+  emailVerified: Scalars['Boolean']['output'];
+  /** Whether leaving a profile with limits asks for the household's PIN. */
+  hasPin: Scalars['Boolean']['output'];
   /** The profile in the token, or null when none has been picked. */
   profile: Maybe<Profile>;
   profiles: Array<Profile>;
@@ -40,10 +44,18 @@ export type Me = {
 };
 
 export type Profile = {
+  /** Whether the next title starts by itself. */
+  autoplay: Scalars['Boolean']['output'];
   /** Names a picture of the viewer's own set. */
   avatar: Scalars['String']['output'];
+  /** Whether picking it asks for a PIN. */
+  hasPin: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   kids: Scalars['Boolean']['output'];
+  /** BCP 47, or empty for the device's own. */
+  language: Scalars['String']['output'];
+  /** The age in years up to which it sees titles. */
+  maturity: Scalars['Int']['output'];
   name: Scalars['String']['output'];
 };
 

@@ -5,14 +5,17 @@ import { accounts } from "../services";
 import styles from "./Frame.module.css";
 import { UploadTray } from "./UploadTray";
 
-const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName }[] = [
-  { to: "/", name: "Titles", icon: "film" },
-  { to: "/new", name: "Upload", icon: "upload" },
-  { to: "/edges", name: "Edges", icon: "server" },
+const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName; readonly roles: readonly string[] }[] = [
+  { to: "/", name: "Titles", icon: "film", roles: ["editor"] },
+  { to: "/new", name: "Upload", icon: "upload", roles: ["editor"] },
+  { to: "/edges", name: "Edges", icon: "server", roles: ["editor", "operator"] },
+  { to: "/people", name: "People", icon: "user", roles: ["support", "operator"] },
+  { to: "/mail", name: "Mail", icon: "list", roles: ["operator"] },
+  { to: "/audit", name: "Audit", icon: "eye", roles: ["operator"] },
 ];
 
 /** What stands around every page of the studio, with the uploads that go on meanwhile. */
-export function Frame({ children }: { readonly children: ReactNode }) {
+export function Frame({ roles, children }: { readonly roles: readonly string[]; readonly children: ReactNode }) {
   const [path] = useLocation();
   return (
     <div className={styles["frame"]}>
@@ -21,7 +24,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <Wordmark suffix="Studio" />
         </Link>
         <nav aria-label="Main" className={styles["nav"]}>
-          {places.map((place) => (
+          {places.filter((place) => place.roles.some((role) => roles.includes(role))).map((place) => (
             <Link key={place.to} to={place.to} className={styles["place"]} aria-current={path === place.to || (place.to === "/" && path.startsWith("/titles")) ? "page" : undefined}>
               <Icon name={place.icon} size={20} />
               {place.name}

@@ -1,4 +1,5 @@
 import { useLocation } from "wouter";
+import { useWithPin } from "../parts/useWithPin";
 import { accounts } from "../services";
 import { faces } from "../session/avatars";
 import { useSession } from "../session/useSession";
@@ -10,16 +11,18 @@ import { ProfileForm } from "./ProfileForm";
 export function AddProfilePage() {
   useTitle("Add profile");
   const [, go] = useLocation();
+  const withPin = useWithPin();
   const used = new Set(useSession()?.profiles.map((profile) => profile.avatar));
   const free = faces.find((face) => !used.has(face.id)) ?? faces[0];
   return (
     <AuthLayout>
       <ProfileForm
         heading="Add profile"
-        draft={{ name: "", kids: false, avatar: free?.id ?? "moon" }}
+        draft={{ name: "", kids: false, avatar: free?.id ?? "moon", language: "", maturity: 18, autoplay: true }}
         onSave={async (draft) => {
-          await accounts.addProfile(draft);
-          go("/profiles");
+          if ((await withPin((pin) => accounts.addProfile(draft, pin))) !== null) {
+            go("/profiles");
+          }
         }}
         onLeave={() => go("/profiles")}
       />

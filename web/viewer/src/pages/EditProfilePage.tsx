@@ -1,5 +1,6 @@
 import { Redirect, useLocation, useParams } from "wouter";
-import { accounts, client } from "../services";
+import { useWithPin } from "../parts/useWithPin";
+import { accounts, care, client } from "../services";
 import { useSession } from "../session/useSession";
 import { useTitle } from "../useTitle";
 import { AuthLayout } from "./AuthLayout";
@@ -11,6 +12,7 @@ export function EditProfilePage() {
   const { id } = useParams<{ id: string }>();
   const session = useSession();
   const [, go] = useLocation();
+  const withPin = useWithPin();
   const profile = session?.profiles.find((one) => one.id === id);
   if (session === null || profile === undefined) {
     return <Redirect to="/profiles" replace />;
@@ -19,17 +21,33 @@ export function EditProfilePage() {
     <AuthLayout>
       <ProfileForm
         heading="Change profile"
-        draft={{ name: profile.name, kids: profile.kids, avatar: profile.avatar }}
+        draft={{ ...profile }}
+        hasPin={profile.has_pin}
         onSave={async (draft) => {
-          await accounts.changeProfile(profile.id, draft);
-          go("/profiles");
+          if ((await withPin((pin) => accounts.changeProfile(profile.id, draft, pin))) !== null) {
+            go("/profiles");
+          }
         }}
         onLeave={() => go("/profiles")}
+        onGive={
+          session.profiles.length < 2
+            ? undefined
+            : async () => {
+                const token = await withPin((pin) => care.giveProfile(profile.id, pin));
+                return token === null ? null : `${location.origin}/profiles/take#${token}`;
+              }
+        }
         onRemove={
           session.profiles.length < 2
             ? undefined
             : async () => {
-                await accounts.removeProfile(profile.id);
+                const removed = await withPin(async (pin) => {
+                  await accounts.removeProfile(profile.id, pin);
+                  return true;
+                });
+                if (removed === null) {
+                  return;
+                }
                 if (session.profile_id === profile.id) {
                   client.update({ profile_id: null });
                 }

@@ -3,6 +3,7 @@ import { Button, Icon, useToast } from "@marquee/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Avatar } from "../parts/Avatar";
+import { useWithPin } from "../parts/useWithPin";
 import { accounts } from "../services";
 import { useSession } from "../session/useSession";
 import { useTitle } from "../useTitle";
@@ -19,6 +20,7 @@ export function ProfilesPage() {
   const [picked, setPicked] = useState<string | null>(null);
   const [, go] = useLocation();
   const say = useToast();
+  const withPin = useWithPin();
   const profiles = session?.profiles ?? [];
   const pick = (id: string) => {
     if (managing) {
@@ -26,9 +28,8 @@ export function ProfilesPage() {
       return;
     }
     setPicked(id);
-    accounts
-      .useProfile(id)
-      .then(() => go("/", { replace: true }))
+    withPin((pin) => accounts.useProfile(id, pin))
+      .then((used) => (used === null ? setPicked(null) : go("/", { replace: true })))
       .catch((error: unknown) => {
         setPicked(null);
         say(sentenceOf(error), "bad");
@@ -54,7 +55,8 @@ export function ProfilesPage() {
                   {managing && <span className="visually-hidden">Change </span>}
                   {profile.name}
                 </span>
-                {profile.kids && <span className={styles["kids"]}>Kids</span>}
+                {(profile.kids || profile.maturity < 18) && <span className={styles["kids"]}>{profile.kids ? "Kids" : `Up to ${profile.maturity}`}</span>}
+                {profile.has_pin && <span className={styles["kids"]}>PIN</span>}
               </button>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { accounts } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { OtherWays } from "./OtherWays";
 
 /** For those who have an account. */
 export function SignInPage() {
@@ -44,6 +45,12 @@ export function SignInPage() {
         <Button type="submit" kind="primary" size="large" wide busy={busy}>
           Sign in
         </Button>
+        <OtherWays onError={setError} />
+        <p className={styles["soft"]}>
+          <Link to="/forgot" className={styles["link"]}>
+            Forgot your password?
+          </Link>
+        </p>
         <p className={styles["soft"]}>
           New here?{" "}
           <Link to="/sign-up" className={styles["link"]}>

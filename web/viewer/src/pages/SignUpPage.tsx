@@ -17,8 +17,8 @@ export function SignUpPage() {
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const fieldAtFault = problem instanceof Problem ? (problem.code === "email_taken" ? "email" : problem.field) : null;
-  const words = problem instanceof Problem && problem.code === "email_taken" ? "There is an account with this e-mail already." : sentenceOf(problem);
+  const fieldAtFault = problem instanceof Problem ? problem.field : null;
+  const words = sentenceOf(problem);
   const errorOf = (field: string) => (fieldAtFault === field ? words : undefined);
   const submit = () => {
     setBusy(true);

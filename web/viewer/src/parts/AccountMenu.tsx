@@ -1,3 +1,4 @@
+import { sentenceOf } from "@marquee/api";
 import { Icon, useToast } from "@marquee/ui";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
@@ -5,6 +6,7 @@ import { useSession } from "../session/useSession";
 import { accounts } from "../services";
 import styles from "./AccountMenu.module.css";
 import { Avatar } from "./Avatar";
+import { useWithPin } from "./useWithPin";
 
 /** The profile in use; opens into the other profiles, managing them, and signing out. */
 export function AccountMenu() {
@@ -13,6 +15,7 @@ export function AccountMenu() {
   const holder = useRef<HTMLDivElement>(null);
   const [, go] = useLocation();
   const say = useToast();
+  const withPin = useWithPin();
 
   useEffect(() => {
     if (!open) {
@@ -43,10 +46,9 @@ export function AccountMenu() {
   const profile = session.profiles.find((one) => one.id === session.profile_id);
   const use = (id: string) => {
     setOpen(false);
-    accounts
-      .useProfile(id)
-      .then(() => go("/"))
-      .catch(() => say("The profile could not be changed. Try again.", "bad"));
+    withPin((pin) => accounts.useProfile(id, pin))
+      .then((picked) => picked !== null && go("/"))
+      .catch((error: unknown) => say(sentenceOf(error), "bad"));
   };
   const signOut = () => {
     accounts.signOut().catch(() => say("Signed out on this device."));
@@ -84,7 +86,11 @@ export function AccountMenu() {
             <Icon name="edit" size={20} />
             Profiles
           </button>
-          {session.roles.includes("editor") && (
+          <button type="button" className={styles["item"]} onClick={() => go("/account")}>
+            <Icon name="settings" size={20} />
+            Account
+          </button>
+          {session.roles.some((role) => role !== "viewer") && (
             <a href="/studio/" className={styles["item"]}>
               <Icon name="film" size={20} />
               Studio

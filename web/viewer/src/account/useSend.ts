@@ -1,0 +1,21 @@
+import { sentenceOf } from "@marquee/api";
+import { useState } from "react";
+
+/** One thing at a time that may fail: whether it is under way, and why the last one failed. */
+export function useSend(): { readonly busy: boolean; readonly error: string | null; readonly send: (work: () => Promise<unknown>) => void } {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const send = (work: () => Promise<unknown>) => {
+    setBusy(true);
+    setError(null);
+    work()
+      .catch((problem: unknown) => {
+        // Who closes the browser's own dialog knows that nothing has happened.
+        if (!(problem instanceof DOMException)) {
+          setError(sentenceOf(problem));
+        }
+      })
+      .finally(() => setBusy(false));
+  };
+  return { busy, error, send };
+}

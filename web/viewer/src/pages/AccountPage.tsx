@@ -1,0 +1,60 @@
+import { sentenceOf, type Account } from "@marquee/api";
+import { Button, Notice, Skeleton, useToast } from "@marquee/ui";
+import { useCallback, useEffect, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { AccountData } from "../account/AccountData";
+import { Devices } from "../account/Devices";
+import { EmailSection } from "../account/EmailSection";
+import { PasskeySection } from "../account/PasskeySection";
+import { PasswordSection } from "../account/PasswordSection";
+import { PinSection } from "../account/PinSection";
+import { care } from "../services";
+import { useTitle } from "../useTitle";
+import styles from "./AccountPage.module.css";
+import page from "./Page.module.css";
+
+/** Everything about the account: proofs, devices, data. */
+export function AccountPage() {
+  useTitle("Account");
+  const [account, setAccount] = useState<Account | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [, go] = useLocation();
+  const say = useToast();
+  const load = useCallback(() => {
+    care.account().then(
+      (found) => {
+        setAccount(found);
+        setError(null);
+      },
+      (problem: unknown) => setError(problem),
+    );
+  }, []);
+  useEffect(load, [load]);
+  return (
+    <div className={page["page"]}>
+      <h1 className={page["title"]}>Account</h1>
+      {error !== null && account === null && (
+        <Notice icon="warning" title="Your account cannot be shown" alert action={<Button onClick={load}>Try again</Button>}>
+          <p>{sentenceOf(error)}</p>
+        </Notice>
+      )}
+      {error === null && account === null && <Skeleton height="20rem" />}
+      {account !== null && (
+        <div className={styles["sections"]}>
+          <EmailSection account={account} say={say} />
+          <PasswordSection account={account} say={say} />
+          <PasskeySection account={account} />
+          <PinSection account={account} say={say} onChange={load} />
+          <Devices />
+          <section className={styles["section"]} aria-labelledby="tv">
+            <h2 id="tv">Sign a television in</h2>
+            <p className={styles["soft"]}>
+              Open <Link to="/link">this page</Link> and type the code on its screen. The television shows one at {location.host}/tv.
+            </p>
+          </section>
+          <AccountData account={account} onErased={() => go("/")} />
+        </div>
+      )}
+    </div>
+  );
+}

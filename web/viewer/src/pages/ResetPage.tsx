@@ -1,0 +1,72 @@
+import { sentenceOf } from "@marquee/api";
+import { Button, Field } from "@marquee/ui";
+import { useState } from "react";
+import { Link } from "wouter";
+import { care, client } from "../services";
+import { useTitle } from "../useTitle";
+import styles from "./AuthCard.module.css";
+import { AuthLayout } from "./AuthLayout";
+
+const passwordMin = 8;
+
+/** Where the link in a mail leads that chooses a new password. */
+export function ResetPage() {
+  useTitle("Choose a new password");
+  const [token] = useState(() => location.hash.slice(1));
+  const [password, setPassword] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
+  const submit = () => {
+    setBusy(true);
+    setError(null);
+    care
+      .reset(token, password)
+      .then(() => {
+        setDone(true);
+        client.forget();
+      })
+      .catch((problem: unknown) => setError(sentenceOf(problem)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <AuthLayout>
+      <form
+        className={styles["card"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h1 className={styles["title"]}>{done ? "Your password is changed" : "Choose a new password"}</h1>
+        {error !== null && (
+          <p role="alert" className={styles["error"]}>
+            {error}
+          </p>
+        )}
+        {!done && (
+          <>
+            <Field
+              label="New password"
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={passwordMin}
+              hint={`At least ${passwordMin} characters. All devices are signed out.`}
+              value={password}
+              onValue={setPassword}
+            />
+            <Button type="submit" kind="primary" size="large" wide busy={busy}>
+              Change it
+            </Button>
+          </>
+        )}
+        <p className={styles["soft"]}>
+          <Link to="/sign-in" className={styles["link"]}>
+            {done ? "Sign in" : "Back to signing in"}
+          </Link>
+        </p>
+      </form>
+    </AuthLayout>
+  );
+}
