@@ -243,7 +243,12 @@ class RoadTest {
                         8,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20),
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2)),
+                null,
+                null,
+                null,
+                1);
     }
 
     private static int freePort() throws IOException {

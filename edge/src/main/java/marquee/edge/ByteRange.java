@@ -1,5 +1,7 @@
 package marquee.edge;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param length in bytes; 0 only for an empty object or an {@link #isUnsatisfiable unsatisfiable} range
  */
 record ByteRange(long first, long length) {
+    /** More than any player asks for; what is beyond is an attack (RFC 9110 §14.2). */
+    static final int RANGES_MAX = 16;
+
     private static final ByteRange UNSATISFIABLE = new ByteRange(-1, 0);
 
     /**
      * Returns what to send, or null for the whole object. A header that is malformed, of another unit, or asks for
-     * several ranges counts as absent, which the standard allows.
+     * several ranges counts as absent.
      */
     static @Nullable ByteRange parse(@Nullable String header, long bytes) {
         if (header == null || !header.startsWith("bytes=")) {
@@ -34,6 +39,34 @@ record ByteRange(long first, long length) {
             return null;
         }
         return first >= bytes ? UNSATISFIABLE : new ByteRange(first, Math.min(last, bytes - 1) - first + 1);
+    }
+
+    /**
+     * Reads a header that asks for several ranges: what of them there is to send, in their order. Empty when the header
+     * says no such thing, or asks for too many, or for more than the whole: then the whole is sent. A single
+     * {@link #isUnsatisfiable unsatisfiable} range when none of them is inside the object.
+     */
+    static List<ByteRange> parseSeveral(@Nullable String header, long bytes) {
+        if (header == null || !header.startsWith("bytes=") || header.indexOf(',') < 0) {
+            return List.of();
+        }
+        List<ByteRange> ranges = new ArrayList<>();
+        long total = 0;
+        String[] specs = header.substring(6).split(",", -1);
+        for (String spec : specs.length > RANGES_MAX ? new String[] {""} : specs) {
+            ByteRange range = parse("bytes=" + spec.strip(), bytes);
+            if (range == null) {
+                return List.of();
+            }
+            if (!range.isUnsatisfiable()) {
+                ranges.add(range);
+                total += range.length;
+            }
+        }
+        if (ranges.isEmpty()) {
+            return List.of(UNSATISFIABLE);
+        }
+        return total > bytes ? List.of() : ranges;
     }
 
     boolean isUnsatisfiable() {

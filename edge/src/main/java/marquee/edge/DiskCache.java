@@ -11,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import marquee.edge.eviction.S3Fifo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +29,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The objects on this edge's disk, within a budget of bytes, and the files of the busiest ones kept open.
  *
- * <p>What to keep is decided by W-TinyLFU (Einziger, Friedman and Manes, 2017): an object that is asked for once does
- * not push out one that is asked for often. Deleting goes on in the background; the budget may be exceeded for a moment.
+ * <p>What to keep is decided by {@link S3Fifo}: an object that is asked for once does not push out one that is asked for
+ * often. Deleting goes on in the background; the budget may be exceeded for a moment.
  *
  * <p>Safe for use by several threads. Only the methods that say so block.
  */
 final class DiskCache implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DiskCache.class);
 
-    /** Weights are in blocks of a usual file system, as Caffeine counts in ints. */
+    /** Of a usual file system: what a file takes is a multiple of it. */
     private static final int BLOCK_BYTES = 4_096;
 
     private static final int FOLDERS = 256;
@@ -42,18 +45,18 @@ final class DiskCache implements AutoCloseable {
     private final Path objects;
     private final Path filling;
     private final ExecutorService janitor;
-    private final Cache<String, StoredObject> index;
+    private final S3Fifo<StoredObject> index;
     private final Cache<Path, OpenFile> open;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong sequence;
+    private volatile Consumer<StoredObject> onRemoved = object -> {};
 
     private DiskCache(Path directory, long bytesMax, int openFilesMax, long firstSequence) {
         objects = directory.resolve("objects");
         filling = directory.resolve("filling");
         sequence = new AtomicLong(firstSequence);
         // Caffeine's own upkeep is short and done by whoever comes by: handing it to a thread costs hits a wake-up now
-        // and
-        // then. What touches the disk goes to the janitor.
+        // and then. What touches the disk goes to the janitor.
         janitor = Executors.newSingleThreadExecutor(task -> new Thread(task, "edge-janitor"));
         open = Caffeine.newBuilder()
                 .maximumSize(openFilesMax)
@@ -64,16 +67,10 @@ final class DiskCache implements AutoCloseable {
                     }
                 })
                 .build();
-        index = Caffeine.newBuilder()
-                .maximumWeight(bytesMax / BLOCK_BYTES)
-                .weigher((String key, StoredObject object) -> blocks(object))
-                .executor(Runnable::run)
-                .removalListener((@Nullable String key, @Nullable StoredObject object, RemovalCause cause) -> {
-                    if (object != null) {
-                        janitor.execute(() -> delete(object));
-                    }
-                })
-                .build();
+        index = new S3Fifo<>(bytesMax, (key, object) -> {
+            onRemoved.accept(object);
+            janitor.execute(() -> delete(object));
+        });
     }
 
     /** Opens the cache with all whole objects that an earlier run left, however that run ended. Blocks. */
@@ -92,15 +89,41 @@ final class DiskCache implements AutoCloseable {
         for (Path file : filesUnder(cache.objects)) {
             torn += cache.load(file) ? 0 : 1;
         }
-        cache.index.cleanUp();
-        log.info("Cache opened. objects={} bytes={} torn={}", cache.index.estimatedSize(), cache.bytes.get(), torn);
+        log.info("Cache opened. objects={} bytes={} torn={}", cache.index.size(), cache.bytes.get(), torn);
         return cache;
     }
 
     /** Returns the object and counts the use, or null. */
     @Nullable
     StoredObject find(String key) {
-        return index.getIfPresent(key);
+        return index.find(key);
+    }
+
+    /** Returns the object without counting a use, or null. */
+    @Nullable
+    StoredObject peek(String key) {
+        return index.peek(key);
+    }
+
+    /** Tells of every object that leaves, on the thread that made it leave. At most one listener. */
+    void onRemoved(Consumer<StoredObject> listener) {
+        onRemoved = listener;
+    }
+
+    void forEach(Consumer<StoredObject> each) {
+        index.forEach(each);
+    }
+
+    /** Drops all objects whose key begins so, and returns how many there were. Looks at every key: not for event loops. */
+    int dropAll(String prefix) {
+        List<StoredObject> named = new ArrayList<>();
+        index.forEach(object -> {
+            if (object.key().startsWith(prefix)) {
+                named.add(object);
+            }
+        });
+        named.forEach(this::drop);
+        return named.size();
     }
 
     /** Returns the object's file if it is open already. The caller releases it. */
@@ -138,8 +161,19 @@ final class DiskCache implements AutoCloseable {
         return filling.resolve(Long.toString(sequence.incrementAndGet(), Character.MAX_RADIX));
     }
 
-    /** Makes a filled object visible, now and after a restart. The file stays the caller's to release. Blocks. */
-    StoredObject commit(String key, Path filled, OpenFile file, ObjectHead head, long storedAtMillis, int bodyCrc)
+    /**
+     * Makes a filled object visible, now and after a restart. The file stays the caller's to release. Blocks.
+     *
+     * @param isPlanned whether it is kept as if it had been asked for twice
+     */
+    StoredObject commit(
+            String key,
+            Path filled,
+            OpenFile file,
+            ObjectHead head,
+            long storedAtMillis,
+            int bodyCrc,
+            boolean isPlanned)
             throws IOException {
         Path path =
                 objects.resolve(folderName(Math.floorMod(crcOf(key), FOLDERS))).resolve(filled.getFileName());
@@ -153,16 +187,16 @@ final class DiskCache implements AutoCloseable {
         Files.move(filled, path, StandardCopyOption.ATOMIC_MOVE);
         keepOpen(object, file);
         bytes.addAndGet(fileBytes(object));
-        index.put(key, object);
+        index.put(key, object, fileBytes(object), isPlanned);
         return object;
     }
 
     void drop(StoredObject object) {
-        index.asMap().remove(object.key(), object);
+        index.remove(object.key(), object);
     }
 
     long objects() {
-        return index.estimatedSize();
+        return index.size();
     }
 
     /** Bytes of the files on disk, those about to be deleted included. */
@@ -172,7 +206,6 @@ final class DiskCache implements AutoCloseable {
 
     /** Runs what was put off: evictions, deletions, closing of files. Blocks. */
     void settle() {
-        index.cleanUp();
         open.cleanUp();
         try {
             // Twice: deleting an object puts off the closing of its file.
@@ -198,7 +231,7 @@ final class DiskCache implements AutoCloseable {
             StoredObject object = StoredObject.read(file, channel);
             if (object != null) {
                 bytes.addAndGet(fileBytes(object));
-                index.put(object.key(), object);
+                index.put(object.key(), object, fileBytes(object), false);
                 return true;
             }
         }
@@ -232,12 +265,9 @@ final class DiskCache implements AutoCloseable {
         }
     }
 
-    private static int blocks(StoredObject object) {
-        return (int) Math.min(Integer.MAX_VALUE, fileBytes(object) / BLOCK_BYTES + 1);
-    }
-
+    /** What the file takes on disk, its record rounded up to one block more. */
     private static long fileBytes(StoredObject object) {
-        return object.head().bytes() + StoredObject.RECORD_BYTES_MAX;
+        return (object.head().bytes() / BLOCK_BYTES + 2) * BLOCK_BYTES;
     }
 
     private static String folderName(int folder) {

@@ -8,11 +8,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -22,8 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
-import marquee.model.signing.AssetTokens;
-import marquee.model.signing.SigningKeys;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,23 +32,23 @@ public final class Edge implements AutoCloseable {
     private static final int DISK_THREADS = 8;
 
     private static final int HEADER_BYTES_MAX = 8_192;
+    private static final int HTTP2_STREAMS_MAX = 100;
     private static final long START_SECONDS_MAX = 60;
 
     private final Vertx vertx;
-    private final EdgeConfig config;
+    private final SharedCacheConfig config;
     private final EdgeMetrics metrics = new EdgeMetrics();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final List<HttpServer> secureServers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final DiskCache cache;
-    private final HeartbeatSender heartbeats;
     private final Fills fills;
-    private final MediaHandler media;
+    private final Service service;
+    private final Certificates certificates;
 
-    private Edge(EdgeConfig config, Clock clock) throws IOException {
+    private Edge(SharedCacheConfig config, @Nullable EdgeConfig media, Clock clock) throws IOException {
         this.config = config;
         EdgeConfig.Limits limits = config.limits();
-        AssetTokens tokens =
-                new AssetTokens(SigningKeys.parse(config.signingKeys().reveal()));
         cache = DiskCache.open(config.cacheDirectory(), config.cacheBytesMax(), limits.openFilesMax(), clock.millis());
         vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
@@ -59,15 +56,16 @@ public final class Edge implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         WorkerExecutor disk = vertx.createSharedWorkerExecutor("edge-disk", DISK_THREADS);
-        Origin origin = new Origin(
-                vertx,
-                config.originUrl(),
-                config.originSecret(),
-                limits.originConnectionsMax(),
-                limits.originTimeout());
-        fills = new Fills(cache, origin, disk, metrics, limits, clock);
-        media = new MediaHandler(config.name(), tokens, cache, fills, disk, metrics, clock);
-        heartbeats = new HeartbeatSender(vertx, config, metrics);
+        Origin origin = new Origin(vertx, limits.originConnectionsMax(), limits.originTimeout());
+        fills = new Fills(cache, disk, metrics, limits, clock);
+        Status status = new Status(cache, fills, origin.health(), metrics);
+        service = media == null
+                ? new SharedService(
+                        new SharedCacheHandler(
+                                config.name(), config.originUrl(), cache, fills, origin, disk, metrics, clock),
+                        status)
+                : new MediaService(media, vertx, cache, fills, origin, disk, metrics, status, clock);
+        certificates = new Certificates(vertx, config.tls());
     }
 
     /**
@@ -79,10 +77,23 @@ public final class Edge implements AutoCloseable {
         return start(config, Clock.systemUTC());
     }
 
+    /**
+     * Opens the cache and listens, as a plain shared cache. Blocks until requests are served.
+     *
+     * @throws PlatformException UNAVAILABLE when the address is taken or the cache directory cannot be used
+     */
+    public static Edge startShared(SharedCacheConfig config) {
+        return start(config, null, Clock.systemUTC());
+    }
+
     static Edge start(EdgeConfig config, Clock clock) {
+        return start(config.plain(), config, clock);
+    }
+
+    static Edge start(SharedCacheConfig config, @Nullable EdgeConfig media, Clock clock) {
         Edge edge;
         try {
-            edge = new Edge(config, clock);
+            edge = new Edge(config, media, clock);
         } catch (IOException e) {
             throw new PlatformException(
                     ErrorCode.UNAVAILABLE,
@@ -117,7 +128,7 @@ public final class Edge implements AutoCloseable {
         }
         long drainMs = config.limits().drainTimeout().toMillis();
         try {
-            heartbeats.drain().timeout(1, TimeUnit.SECONDS).otherwiseEmpty().await(2, TimeUnit.SECONDS);
+            service.drain().timeout(1, TimeUnit.SECONDS).otherwiseEmpty().await(2, TimeUnit.SECONDS);
             Future.join(servers.stream()
                             .map(server -> server.shutdown(drainMs, TimeUnit.MILLISECONDS))
                             .toList())
@@ -137,6 +148,11 @@ public final class Edge implements AutoCloseable {
         return metrics;
     }
 
+    /** Fills under way. */
+    int fills() {
+        return fills.underWay();
+    }
+
     DiskCache cache() {
         return cache;
     }
@@ -145,54 +161,53 @@ public final class Edge implements AutoCloseable {
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(config.limits().eventLoops());
         return vertx.deployVerticle(Listener::new, options).map(deployed -> {
-            heartbeats.start(vertx);
+            service.start();
+            certificates.watch(secureServers);
             return null;
         });
     }
 
-    /** One event loop's share of the port. */
+    /** One event loop's share of the ports. */
     private final class Listener extends AbstractVerticle {
         @Override
         public void start(Promise<Void> started) {
-            HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                    .setHost(config.host())
-                    .setPort(config.port())
-                    .setTcpNoDelay(true)
-                    .setHttp2ClearTextEnabled(false)
-                    .setPerFrameWebSocketCompressionSupported(false)
-                    .setPerMessageWebSocketCompressionSupported(false)
-                    .setMaxInitialLineLength(MediaPath.TARGET_CHARS_MAX + 32)
-                    .setMaxHeaderSize(HEADER_BYTES_MAX)
-                    .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
-                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+            Connections connections = new Connections(vertx, config.limits(), metrics);
+            Future<Void> plain = listen(connections, options().setPort(config.port()));
+            TlsConfig tls = config.tls();
+            Future<Void> secure = tls == null
+                    ? Future.succeededFuture()
+                    : listen(connections, certificates.apply(options().setPort(tls.port())));
+            Future.all(plain, secure).<Void>mapEmpty().onComplete(started);
+        }
+
+        private Future<Void> listen(Connections connections, HttpServerOptions options) {
+            HttpServer server = vertx.createHttpServer(options);
             servers.add(server);
-            server.connectionHandler(Edge.this::connected);
-            server.requestHandler(Edge.this::route);
-            server.listen().<Void>mapEmpty().onComplete(started);
+            if (options.isSsl()) {
+                secureServers.add(server);
+            }
+            server.connectionHandler(connections::opened);
+            server.requestHandler(request -> {
+                connections.asked(request);
+                service.handle(request);
+            });
+            return server.listen().mapEmpty();
         }
     }
 
-    private void connected(HttpConnection connection) {
-        metrics.connections.increment();
-        connection.closeHandler(gone -> metrics.connections.decrement());
-        if (metrics.connections.sum() > config.limits().connectionsMax()) {
-            metrics.connectionsRefused.increment();
-            connection.close();
-        }
-    }
-
-    private void route(HttpServerRequest request) {
-        switch (request.uri()) {
-            case "/health" ->
-                request.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end("{\"status\":\"up\"}");
-            case "/metrics" ->
-                request.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4")
-                        .end(metrics.text(cache::bytes, cache::objects));
-            default -> media.handle(request);
-        }
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(HTTP2_STREAMS_MAX)
+                        .setMaxHeaderListSize(HEADER_BYTES_MAX))
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxInitialLineLength(MediaPath.TARGET_CHARS_MAX + 32)
+                .setMaxHeaderSize(HEADER_BYTES_MAX)
+                .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 }

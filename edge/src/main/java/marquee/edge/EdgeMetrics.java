@@ -31,8 +31,13 @@ final class EdgeMetrics {
     final LongAdder bytesSent = new LongAdder();
     final LongAdder bytesFilled = new LongAdder();
     final LongAdder notStored = new LongAdder();
+    final LongAdder diskFailures = new LongAdder();
+    final LongAdder logDropped = new LongAdder();
+    final LongAdder logSent = new LongAdder();
+    final LongAdder prefetched = new LongAdder();
     final LongAdder connections = new LongAdder();
     final LongAdder connectionsRefused = new LongAdder();
+    final LongAdder connectionsTooSlow = new LongAdder();
 
     EdgeMetrics() {
         Arrays.setAll(requests, outcome -> new LongAdder());
@@ -47,7 +52,7 @@ final class EdgeMetrics {
     }
 
     /** Returns all figures in the text format of Prometheus. */
-    String text(LongSupplier cacheBytes, LongSupplier cacheObjects) {
+    String text(LongSupplier cacheBytes, LongSupplier cacheObjects, LongSupplier fills, LongSupplier healthy) {
         StringBuilder out = new StringBuilder(1_024);
         out.append("# TYPE marquee_edge_requests_total counter\n");
         for (Outcome outcome : Outcome.values()) {
@@ -60,8 +65,15 @@ final class EdgeMetrics {
         one(out, "bytes_sent_total", "counter", bytesSent.sum());
         one(out, "bytes_filled_total", "counter", bytesFilled.sum());
         one(out, "fills_not_stored_total", "counter", notStored.sum());
+        one(out, "disk_failures_total", "counter", diskFailures.sum());
+        one(out, "prefetched_total", "counter", prefetched.sum());
+        one(out, "log_lines_sent_total", "counter", logSent.sum());
+        one(out, "log_lines_dropped_total", "counter", logDropped.sum());
         one(out, "connections", "gauge", connections.sum());
         one(out, "connections_refused_total", "counter", connectionsRefused.sum());
+        one(out, "connections_too_slow_total", "counter", connectionsTooSlow.sum());
+        one(out, "fills", "gauge", fills.getAsLong());
+        one(out, "healthy", "gauge", healthy.getAsLong());
         one(out, "cache_bytes", "gauge", cacheBytes.getAsLong());
         one(out, "cache_objects", "gauge", cacheObjects.getAsLong());
         return out.toString();

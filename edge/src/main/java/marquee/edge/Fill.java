@@ -27,22 +27,26 @@ import org.slf4j.LoggerFactory;
  * read what is on disk already, at their own pace and from any loop, so that a slow one holds up nobody. When the disk
  * fails, the rest of the object is kept on the heap while anyone reads it, and nothing is stored.
  */
-final class Fill {
+final class Fill implements Body {
     private static final Logger log = LoggerFactory.getLogger(Fill.class);
 
     /** Bytes from the origin that may wait for the disk; beyond, the origin waits. */
     private static final int PENDING_BYTES_MAX = 1 << 20;
 
     private final String key;
+    private final Fetch fetch;
     private final Fills fills;
     private final WorkerExecutor disk;
-    private final Promise<ObjectHead> head = Promise.promise();
+    private final Promise<Arrival> arrival = Promise.promise();
+    private final Promise<Void> done = Promise.promise();
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private final CRC32C crc = new CRC32C();
 
     private volatile long written;
     private volatile long onDisk;
     private volatile boolean failed;
+    private volatile boolean whole;
+    private volatile boolean unwanted;
     private volatile @Nullable OpenFile file;
 
     private @Nullable Path path;
@@ -62,51 +66,74 @@ final class Fill {
 
     private long reserved;
 
-    Fill(String key, Fills fills, WorkerExecutor disk) {
+    Fill(String key, Fetch fetch, Fills fills, WorkerExecutor disk) {
         this.key = key;
+        this.fetch = fetch;
         this.fills = fills;
         this.disk = disk;
     }
 
     /** Called once, on an event loop. */
-    void start(Origin origin, long objectBytesMax) {
-        origin.get(key).onComplete(got -> {
+    void start() {
+        fetch.send().onComplete(got -> {
             if (got.succeeded()) {
-                receive(got.result(), objectBytesMax);
+                receive(got.result());
             } else {
-                fail(new PlatformException(
-                        ErrorCode.UNAVAILABLE, "The origin does not answer for " + key + ".", got.cause()));
+                fail(
+                        got.cause() instanceof PlatformException known
+                                ? known
+                                : new PlatformException(
+                                        ErrorCode.UNAVAILABLE,
+                                        "The origin does not answer for " + key + ".",
+                                        got.cause()));
             }
         });
     }
 
     /** Completes, on whatever loop, when the origin has answered; fails when it has no such object or is gone. */
-    Future<ObjectHead> head() {
-        return head.future();
+    Future<Arrival> arrival() {
+        return arrival.future();
     }
 
-    /** Bytes from the start that can be {@link #read}. */
-    long written() {
+    /** Completes, on whatever loop, when nothing more will come, however that ended. */
+    Future<Void> done() {
+        return done.future();
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** From now on the object is not going to be stored: it was purged while it was on its way. */
+    void forget() {
+        unwanted = true;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return whole;
+    }
+
+    @Override
+    public long written() {
         return written;
     }
 
-    /** Whether no more bytes will come. What was written before can no longer be relied on. */
-    boolean hasFailed() {
+    @Override
+    public boolean hasFailed() {
         return failed;
     }
 
     /** Whether the object is going to be kept, as far as is known. */
     synchronized boolean isStorable() {
-        return unstored == null && path != null;
+        return unstored == null && path != null && !unwanted;
     }
 
-    /**
-     * Calls back, on the filling loop, after each write and at the end, until {@link #unfollow}. Returns false, and does
-     * nothing, when the fill is over and its file closed already.
-     */
-    synchronized boolean follow(Runnable follower) {
+    /** Calls back on the filling loop. */
+    @Override
+    public synchronized boolean follow(Runnable follower) {
         OpenFile open = file;
-        if (open != null && !open.acquire() || open == null && over && reserved == 0) {
+        if (open != null && !open.acquire() || open == null && over && unstored == null) {
             return false;
         }
         readers++;
@@ -114,7 +141,8 @@ final class Fill {
         return true;
     }
 
-    synchronized void unfollow(Runnable follower) {
+    @Override
+    public synchronized void unfollow(Runnable follower) {
         if (!followers.remove(follower)) {
             return;
         }
@@ -126,23 +154,33 @@ final class Fill {
         freeIfUnread();
     }
 
-    /** Reads bytes that have been {@link #written}. At most {@code bytesMax}, at least one. For followers only. */
-    Future<Buffer> read(long position, int bytesMax) {
+    @Override
+    public Future<Buffer> read(long position, int bytesMax) {
         return disk.executeBlocking(() -> readNow(position, bytesMax), false);
     }
 
-    private void receive(HttpClientResponse answer, long objectBytesMax) {
+    private void receive(HttpClientResponse answer) {
         answer.exceptionHandler(this::fail);
-        ObjectHead known;
+        Arrival arrived;
         try {
-            known = Origin.head(answer, key, objectBytesMax);
+            arrived = fetch.judge(answer);
         } catch (PlatformException e) {
             answer.resume();
             fail(e);
             return;
         }
+        if (arrived.kind() != Arrival.Kind.SHARED) {
+            over = true;
+            fills.remove(key, this);
+            if (arrived.kind() == Arrival.Kind.RENEWED) {
+                answer.resume();
+            }
+            arrival.complete(arrived);
+            done.tryComplete();
+            return;
+        }
         response = answer;
-        disk.executeBlocking(() -> openFile(known), false).onComplete(opened -> {
+        disk.executeBlocking(() -> openFile(arrived), false).onComplete(opened -> {
             if (over) {
                 return;
             }
@@ -150,8 +188,9 @@ final class Fill {
                 fail(opened.cause());
                 return;
             }
-            head.complete(known);
-            answer.handler(this::take);
+            ObjectHead known = arrived.requireHead();
+            arrival.complete(arrived);
+            answer.handler(chunk -> take(chunk, known));
             answer.endHandler(end -> {
                 ended = true;
                 flush(known);
@@ -161,9 +200,9 @@ final class Fill {
     }
 
     /** A store that is impossible or forbidden goes to the heap at once. */
-    private @Nullable Void openFile(ObjectHead known) {
+    private @Nullable Void openFile(Arrival arrived) {
         try {
-            if (known.freshSeconds() >= 0) {
+            if (arrived.isStorable()) {
                 Path fresh = fills.cache().newFilling();
                 file = new OpenFile(FileChannel.open(
                         fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
@@ -174,15 +213,15 @@ final class Fill {
             }
         } catch (IOException e) {
             log.warn("The disk takes no new file, serving through. key={}", key, e);
+            fills.diskFailed();
         }
-        keepUnstored(known.bytes());
+        keepUnstored(arrived.requireHead().bytes());
         return null;
     }
 
-    private void take(Buffer chunk) {
-        ObjectHead known = head.future().result();
+    private void take(Buffer chunk, ObjectHead known) {
         received += chunk.length();
-        if (received > known.bytes()) {
+        if (received > (known.bytes() < 0 ? fills.objectBytesMax() : known.bytes())) {
             fail(new PlatformException(ErrorCode.UNAVAILABLE, "The origin sent more of " + key + " than it said."));
             return;
         }
@@ -227,7 +266,7 @@ final class Fill {
         byte[] bytes = chunk.getBytes();
         OpenFile open = file;
         int done = 0;
-        if (isStorable() && open != null) {
+        if (isOnDisk() && open != null) {
             try {
                 while (done < bytes.length) {
                     done += open.channel().write(ByteBuffer.wrap(bytes, done, bytes.length - done), onDisk + done);
@@ -235,13 +274,18 @@ final class Fill {
                 crc.update(bytes, 0, bytes.length);
             } catch (IOException e) {
                 log.warn("The disk takes no more, serving through. key={}", key, e);
-                keepUnstored(known.bytes() - onDisk);
+                fills.diskFailed();
+                keepUnstored(known.bytes() < 0 ? ObjectHead.UNKNOWN : known.bytes() - onDisk);
                 done = 0;
             }
             onDisk += done;
         }
         synchronized (this) {
             if (unstored != null) {
+                long missing = unstored.length() + bytes.length - reserved;
+                if (missing > 0) {
+                    reserve(Math.max(missing, PENDING_BYTES_MAX));
+                }
                 unstored.appendBytes(bytes);
             }
         }
@@ -249,13 +293,23 @@ final class Fill {
         return null;
     }
 
+    /** @param bytes that are to come, or {@link ObjectHead#UNKNOWN} */
     private synchronized void keepUnstored(long bytes) {
+        reserve(Math.max(0, bytes));
+        unstored = Buffer.buffer();
+        fills.metrics().notStored.increment();
+    }
+
+    /** Called with the lock held. */
+    private void reserve(long bytes) {
         if (!fills.reserve(bytes)) {
             throw new PlatformException(ErrorCode.NO_SPACE, "Neither disk nor heap has room for " + key + ".");
         }
-        reserved = bytes;
-        unstored = Buffer.buffer();
-        fills.metrics().notStored.increment();
+        reserved += bytes;
+    }
+
+    private synchronized boolean isOnDisk() {
+        return unstored == null && path != null;
     }
 
     private Buffer readNow(long position, int bytesMax) throws IOException {
@@ -280,24 +334,36 @@ final class Fill {
     }
 
     private void finish(ObjectHead known) {
-        if (received != known.bytes()) {
+        if (known.bytes() >= 0 && received != known.bytes()) {
             fail(new PlatformException(ErrorCode.UNAVAILABLE, "The origin sent less of " + key + " than it said."));
             return;
         }
         over = true;
+        whole = true;
         // An empty object has had no write that told its followers.
         followers.forEach(Runnable::run);
         Path filled = path;
         OpenFile open = file;
-        if (!isStorable() || filled == null || open == null) {
+        if (filled == null || open == null) {
             end();
             return;
         }
-        disk.executeBlocking(() -> fills.commit(key, filled, open, known, (int) crc.getValue()), false)
+        if (!isStorable()) {
+            deleteFile();
+            end();
+            return;
+        }
+        Arrival arrived = arrival.future().result();
+        ObjectHead head = known.withBytes(received);
+        disk.executeBlocking(
+                        () -> fills.commit(
+                                this, arrived.key(), filled, open, head, (int) crc.getValue(), fetch.isPatient()),
+                        false)
                 .onComplete(committed -> {
                     if (committed.failed()) {
                         log.warn("A filled object could not be stored. key={}", key, committed.cause());
                         fills.metrics().notStored.increment();
+                        fills.diskFailed();
                         deleteFile();
                     }
                     end();
@@ -310,7 +376,7 @@ final class Fill {
         }
         over = true;
         failed = true;
-        head.tryFail(cause);
+        arrival.tryFail(cause);
         if (response != null) {
             log.warn("A fill failed midway. key={} received={}", key, received, cause);
             response.request().reset();
@@ -338,6 +404,7 @@ final class Fill {
             over = true;
             freeIfUnread();
         }
+        done.tryComplete();
     }
 
     private synchronized void freeIfUnread() {

@@ -2,13 +2,14 @@ package marquee.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,28 +19,28 @@ final class HeartbeatSender {
     private static final long PERIOD_MS = 1_000;
 
     private final EdgeConfig config;
+    private final DeliveryClient delivery;
     private final EdgeMetrics metrics;
-    private final HttpClient client;
-    private final RequestOptions target;
+    private final Status status;
+    private final DiskCache cache;
+    private final Tiers tiers;
     private long bytesBefore;
     private boolean sending;
     private boolean heard = true;
 
-    HeartbeatSender(Vertx vertx, EdgeConfig config, EdgeMetrics metrics) {
+    HeartbeatSender(
+            EdgeConfig config,
+            DeliveryClient delivery,
+            EdgeMetrics metrics,
+            Status status,
+            DiskCache cache,
+            Tiers tiers) {
         this.config = config;
+        this.delivery = delivery;
         this.metrics = metrics;
-        boolean tls = "https".equals(config.deliveryUrl().getScheme());
-        int port = config.deliveryUrl().getPort();
-        client = vertx.createHttpClient(
-                new HttpClientOptions().setSsl(tls).setConnectTimeout((int) PERIOD_MS),
-                new PoolOptions().setHttp1MaxSize(1).setMaxWaitQueueSize(2));
-        target = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost(config.deliveryUrl().getHost())
-                .setPort(port >= 0 ? port : tls ? 443 : 80)
-                .setSsl(tls)
-                .setURI("/v1/edges/heartbeat")
-                .setTimeout(2 * PERIOD_MS);
+        this.status = status;
+        this.cache = cache;
+        this.tiers = tiers;
     }
 
     void start(Vertx vertx) {
@@ -65,7 +66,9 @@ final class HeartbeatSender {
         double connections =
                 (double) metrics.connections.sum() / config.limits().connectionsMax();
         bytesBefore = bytes;
-        send(Math.min(1, Math.max(0, Math.max(rate, connections))), false).onComplete(sent -> {
+        double load = Math.min(1, Math.max(0, Math.max(rate, connections)));
+        status.load(load);
+        send(load, false).onComplete(sent -> {
             sending = false;
             if (sent.failed() && heard) {
                 log.warn(
@@ -79,19 +82,44 @@ final class HeartbeatSender {
     }
 
     private Future<Void> send(double load, boolean draining) {
+        String ailment = status.ailment();
         JsonObject body = new JsonObject()
                 .put("name", config.name())
                 .put("url", config.publicUrl().toString())
                 .put("load", load)
-                .put("draining", draining);
-        return client.request(target)
-                .compose(request -> request.putHeader(
-                                HttpHeaders.AUTHORIZATION,
-                                "Bearer " + config.originSecret().reveal())
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .send(body.toBuffer()))
-                .compose(response -> response.statusCode() < 300
-                        ? response.end()
-                        : Future.failedFuture("status " + response.statusCode()));
+                .put("draining", draining)
+                .put("healthy", ailment == null)
+                .put("reason", ailment)
+                .put("site", config.site())
+                .put("disk_bytes", cache.bytes())
+                .put("disk_bytes_max", config.cacheBytesMax())
+                .put("capacity", config.limits().bytesPerSecondMax());
+        EdgeConfig.Place place = config.place();
+        if (place != null) {
+            List<String> networks = place.networks();
+            body.put("networks", networks == null ? List.of() : networks);
+            if (place.latitude() != null) {
+                body.put(
+                        "location",
+                        new JsonObject().put("latitude", place.latitude()).put("longitude", place.longitude()));
+            }
+        }
+        return delivery.post("/v1/edges/heartbeat", "application/json", body.toBuffer())
+                .map(this::hear);
+    }
+
+    /** The answer names the other edges of this site, when delivery knows them. */
+    private @Nullable Void hear(Buffer answer) {
+        if (config.site() == null || answer.length() == 0) {
+            return null;
+        }
+        JsonArray peers = new JsonObject(answer).getJsonArray("peers", new JsonArray());
+        Map<String, URI> byName = new HashMap<>();
+        for (int i = 0; i < peers.size(); i++) {
+            JsonObject peer = peers.getJsonObject(i);
+            byName.put(peer.getString("name"), URI.create(peer.getString("url")));
+        }
+        tiers.peers(byName);
+        return null;
     }
 }

@@ -9,14 +9,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.CRC32C;
+import marquee.edge.caching.Freshness;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One object on disk: the body from offset 0, so that it can leave by sendfile, then a commit record.
  *
  * <pre>
- *   body | magic key content-type etag last-modified fresh-seconds stored-at body-bytes body-crc | record-crc record-bytes
+ *   body | magic key status content-type etag last-modified freshness fields stored-at body-bytes body-crc | record-crc record-bytes
  * </pre>
  *
  * <p>A file without a whole record, or whose length differs from what the record says, is torn and never served. A kill
@@ -24,24 +26,22 @@ import org.jspecify.annotations.Nullable;
  * start has its body checked before its first use.
  */
 final class StoredObject {
-    static final int RECORD_BYTES_MAX = 4_096;
+    static final int RECORD_BYTES_MAX = 16_384;
 
-    private static final int MAGIC = 0x4d513031;
+    private static final int MAGIC = 0x4d513032;
     private static final int TRAILER_BYTES = 8;
     private static final int READ_BYTES = 256 << 10;
 
     private final String key;
     private final Path path;
-    private final ObjectHead head;
-    private final Instant storedAt;
     private final int bodyCrc;
+    private volatile Version version;
     private volatile boolean checked;
 
     StoredObject(String key, Path path, ObjectHead head, Instant storedAt, int bodyCrc, boolean checked) {
         this.key = key;
         this.path = path;
-        this.head = head;
-        this.storedAt = storedAt;
+        this.version = new Version(head, storedAt);
         this.bodyCrc = bodyCrc;
         this.checked = checked;
     }
@@ -55,15 +55,30 @@ final class StoredObject {
     }
 
     ObjectHead head() {
-        return head;
+        return version.head;
     }
 
+    /** When the origin last said that this is what it has. */
     Instant storedAt() {
-        return storedAt;
+        return version.storedAt;
     }
 
     boolean isFreshAt(Instant now) {
-        return now.getEpochSecond() - storedAt.getEpochSecond() < head.freshSeconds();
+        Version known = version;
+        return known.head.freshness().isFresh(known.storedAt, now);
+    }
+
+    long ageSeconds(Instant now) {
+        Version known = version;
+        return known.head.freshness().ageSeconds(known.storedAt, now);
+    }
+
+    /**
+     * Takes over what the origin said when it was asked whether this is still good. In memory only: after a restart the
+     * origin is asked once more.
+     */
+    void renew(ObjectHead head, Instant now) {
+        version = new Version(head.withBytes(version.head.bytes()), now);
     }
 
     /** Whether the body is known to be what was stored. */
@@ -75,6 +90,7 @@ final class StoredObject {
     boolean check(FileChannel file) throws IOException {
         CRC32C crc = new CRC32C();
         ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+        ObjectHead head = head();
         long position = 0;
         while (position < head.bytes()) {
             buffer.clear().limit((int) Math.min(READ_BYTES, head.bytes() - position));
@@ -93,13 +109,26 @@ final class StoredObject {
     ByteBuffer record() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
+        Version known = version;
+        ObjectHead head = known.head;
         out.writeInt(MAGIC);
         out.writeUTF(key);
+        out.writeShort(head.status());
         out.writeUTF(head.contentType());
         out.writeUTF(orEmpty(head.etag()));
         out.writeUTF(orEmpty(head.lastModified()));
-        out.writeLong(head.freshSeconds());
-        out.writeLong(storedAt.toEpochMilli());
+        Freshness freshness = head.freshness();
+        out.writeLong(freshness.lifetimeSeconds());
+        out.writeLong(freshness.initialAgeSeconds());
+        out.writeLong(freshness.staleWhileRevalidateSeconds());
+        out.writeLong(freshness.staleIfErrorSeconds());
+        out.writeBoolean(freshness.mustRevalidate());
+        out.writeBoolean(freshness.noCache());
+        out.writeShort(head.fields().size());
+        for (String field : head.fields()) {
+            out.writeUTF(field);
+        }
+        out.writeLong(known.storedAt.toEpochMilli());
         out.writeLong(head.bytes());
         out.writeInt(bodyCrc);
         int recordBytes = bytes.size();
@@ -138,16 +167,22 @@ final class StoredObject {
             return null;
         }
         String key = in.readUTF();
+        int status = in.readShort();
         String contentType = in.readUTF();
         String etag = orNull(in.readUTF());
         String lastModified = orNull(in.readUTF());
-        long freshSeconds = in.readLong();
+        Freshness freshness = new Freshness(
+                in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean());
+        String[] fields = new String[in.readShort()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = in.readUTF();
+        }
         Instant storedAt = Instant.ofEpochMilli(in.readLong());
         long bytes = in.readLong();
         if (size != bytes + recordBytes + TRAILER_BYTES) {
             return null;
         }
-        ObjectHead head = new ObjectHead(bytes, contentType, etag, lastModified, freshSeconds);
+        ObjectHead head = new ObjectHead(status, bytes, contentType, etag, lastModified, freshness, List.of(fields));
         return new StoredObject(key, path, head, storedAt, in.readInt(), false);
     }
 
@@ -164,4 +199,7 @@ final class StoredObject {
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
+
+    /** The two change together. */
+    private record Version(ObjectHead head, Instant storedAt) {}
 }

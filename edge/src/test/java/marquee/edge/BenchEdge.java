@@ -42,7 +42,12 @@ final class BenchEdge {
                         64,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
-                        Duration.ofSeconds(1))));
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1)),
+                null,
+                null,
+                null,
+                0));
         Runtime.getRuntime().addShutdownHook(new Thread(edge::close));
         System.out.println(new AssetTokens(SigningKeys.parse(keys))
                 .issue(AssetId.parse(arguments[3]), clock.instant().plus(Duration.ofDays(1))));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import marquee.edge.caching.Freshness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,8 +156,9 @@ class DiskCacheTest {
         file.channel().write(ByteBuffer.wrap(body), 0);
         CRC32C crc = new CRC32C();
         crc.update(body);
-        ObjectHead head = new ObjectHead(body.length, "video/mp4", "\"e1\"", null, 1_000);
-        StoredObject stored = cache.commit(key, path, file, head, NOW, (int) crc.getValue());
+        ObjectHead head =
+                new ObjectHead(200, body.length, "video/mp4", "\"e1\"", null, Freshness.ofSeconds(1_000), List.of());
+        StoredObject stored = cache.commit(key, path, file, head, NOW, (int) crc.getValue(), false);
         file.release();
         return stored;
     }

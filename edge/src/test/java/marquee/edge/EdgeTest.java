@@ -141,7 +141,7 @@ class EdgeTest {
         HttpResponse<byte[]> tail = edge.get(target, "Range", "bytes=-5");
         HttpResponse<byte[]> rest = edge.get(target, "Range", "bytes=9990-");
         HttpResponse<byte[]> outside = edge.get(target, "Range", "bytes=10000-");
-        HttpResponse<byte[]> several = edge.get(target, "Range", "bytes=0-1,5-6");
+        HttpResponse<byte[]> several = edge.get(target, "Range", "bytes=0-1, -2");
         HttpResponse<byte[]> otherVersion = edge.get(target, "Range", "bytes=0-1", "If-Range", "\"e0\"");
 
         assertThat(middle.statusCode()).isEqualTo(206);
@@ -151,7 +151,12 @@ class EdgeTest {
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(file, 9_990, 10_000));
         assertThat(outside.statusCode()).isEqualTo(416);
         assertThat(outside.headers().firstValue("content-range")).contains("bytes */10000");
-        assertThat(several.statusCode()).isEqualTo(200);
+        assertThat(several.statusCode()).isEqualTo(206);
+        assertThat(new String(several.body(), StandardCharsets.ISO_8859_1))
+                .contains("content-range: bytes 0-1/10000\r\n\r\n" + new String(file, 0, 2, StandardCharsets.ISO_8859_1)
+                        + "\r\n--")
+                .contains("content-range: bytes 9998-9999/10000\r\n\r\n"
+                        + new String(file, 9_998, 2, StandardCharsets.ISO_8859_1) + "\r\n--");
         assertThat(otherVersion.statusCode()).isEqualTo(200);
         assertThat(otherVersion.body()).isEqualTo(file);
     }
@@ -265,11 +270,15 @@ class EdgeTest {
     }
 
     @Test
-    void missingFileIs404AndNotRemembered() throws Exception {
+    void missingFileIsRememberedForASecond() throws Exception {
         assertThat(edge.get(edge.signed("v720/00009.m4s")).statusCode()).isEqualTo(404);
-
         byte[] file = given("v720/00009.m4s", 1_000);
 
+        HttpResponse<byte[]> atOnce = edge.get(edge.signed("v720/00009.m4s"));
+        edge.clock.step(Duration.ofSeconds(2));
+
+        assertThat(atOnce.statusCode()).isEqualTo(404);
+        assertThat(cacheStatus(atOnce)).isEqualTo("edge-1; hit; detail=negative");
         assertThat(edge.get(edge.signed("v720/00009.m4s")).body()).isEqualTo(file);
     }
 

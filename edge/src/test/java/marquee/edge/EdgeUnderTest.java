@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import marquee.model.Secret;
 import marquee.model.catalog.AssetId;
 import marquee.model.signing.AssetTokens;
 import marquee.model.signing.SigningKeys;
+import org.jspecify.annotations.Nullable;
 
 /** An edge on two event loops before a {@link FakeOrigin}, and a viewer of one asset. */
 final class EdgeUnderTest implements AutoCloseable {
@@ -30,6 +32,8 @@ final class EdgeUnderTest implements AutoCloseable {
     final int port = freePort();
 
     private final Path directory;
+    private final String name;
+    private final @Nullable String site;
     private final long cacheBytesMax;
     private final int connectionsMax;
     private final HttpClient client =
@@ -40,7 +44,19 @@ final class EdgeUnderTest implements AutoCloseable {
         this(directory, 64L << 20, 100);
     }
 
+    /** One of a site. */
+    EdgeUnderTest(Path directory, String site, String name) throws Exception {
+        this(directory, 64L << 20, 100, site, name);
+    }
+
     EdgeUnderTest(Path directory, long cacheBytesMax, int connectionsMax) throws Exception {
+        this(directory, cacheBytesMax, connectionsMax, null, "edge-1");
+    }
+
+    private EdgeUnderTest(Path directory, long cacheBytesMax, int connectionsMax, @Nullable String site, String name)
+            throws Exception {
+        this.site = site;
+        this.name = name;
         this.directory = directory;
         this.cacheBytesMax = cacheBytesMax;
         this.connectionsMax = connectionsMax;
@@ -85,6 +101,13 @@ final class EdgeUnderTest implements AutoCloseable {
         return client.send(request, BodyHandlers.ofByteArray());
     }
 
+    HttpResponse<byte[]> post(String target, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest request = request(target, headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
     CompletableFuture<HttpResponse<byte[]>> getAsync(String target, String... headers) {
         return client.sendAsync(request(target, headers).build(), BodyHandlers.ofByteArray());
     }
@@ -111,7 +134,7 @@ final class EdgeUnderTest implements AutoCloseable {
 
     private EdgeConfig config() {
         return new EdgeConfig(
-                "edge-1",
+                name,
                 "127.0.0.1",
                 port,
                 URI.create("http://edge-1.localhost:" + port),
@@ -131,7 +154,12 @@ final class EdgeUnderTest implements AutoCloseable {
                         8,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20),
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2)),
+                site == null ? null : new EdgeConfig.Place(site, List.of(), null, null),
+                null,
+                null,
+                1);
     }
 
     private static int freePort() throws IOException {

@@ -20,7 +20,12 @@ final class FakeOrigin implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<HttpServerResponse> held = new CopyOnWriteArrayList<>();
     volatile int holdAfterBytes = Integer.MAX_VALUE;
+    final List<String> logged = new CopyOnWriteArrayList<>();
     volatile int status = 200;
+    volatile int logStatus = 204;
+    final List<String> heartbeats = new CopyOnWriteArrayList<>();
+    volatile String plan = "";
+    volatile String peers = "";
     volatile String cacheControl = "public, max-age=31536000, immutable";
 
     private final Vertx vertx = Vertx.vertx();
@@ -60,8 +65,22 @@ final class FakeOrigin implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request) {
+        if (request.path().startsWith("/v1/fill/")) {
+            request.response().setStatusCode(plan.isEmpty() ? 404 : 200).end(plan);
+            return;
+        }
+        if (request.path().equals("/v1/edges/requests")) {
+            request.body().onSuccess(body -> {
+                request.response().setStatusCode(logStatus).end();
+                body.toString().lines().forEach(logged::add);
+            });
+            return;
+        }
         if (request.path().startsWith("/v1/")) {
-            request.response().setStatusCode(204).end();
+            // Counted when the answer that names the peers is on its way: the second one comes after the first was
+            // heard.
+            request.body().onSuccess(body -> heartbeats.add(body.toString()));
+            request.response().setStatusCode(peers.isEmpty() ? 204 : 200).end(peers);
             return;
         }
         requests.add(request.path() + " " + request.getHeader("authorization"));
@@ -76,6 +95,10 @@ final class FakeOrigin implements AutoCloseable {
                 .putHeader("last-modified", "Sun, 01 Nov 2026 10:00:00 GMT")
                 .putHeader("cache-control", cacheControl)
                 .putHeader("content-length", String.valueOf(file.length));
+        if (request.method() == io.vertx.core.http.HttpMethod.HEAD) {
+            response.end();
+            return;
+        }
         if (file.length <= holdAfterBytes) {
             response.end(Buffer.buffer(file));
             return;

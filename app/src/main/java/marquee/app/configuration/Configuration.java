@@ -117,7 +117,9 @@ public final class Configuration {
             String name = prefix + "." + dashed(component.getName());
             boolean isOptional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (component.getType().isRecord() && component.getType() != Secret.class) {
-                requireComponents(name, component.getType());
+                if (!isOptional) {
+                    requireComponents(name, component.getType());
+                }
             } else if (!isOptional && value(name) == null && value(name + "[0]") == null) {
                 throw new PlatformException(ErrorCode.BAD_REQUEST, "The setting " + name + " is missing.");
             }

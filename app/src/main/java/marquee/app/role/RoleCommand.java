@@ -40,14 +40,18 @@ public final class RoleCommand implements Callable<Integer> {
     }
 
     public static CommandLine of(Role role) {
-        return new CommandLine(new RoleCommand(role));
+        return new CommandLine(role == Role.EDGE ? new EdgeCommand() : new RoleCommand(role));
     }
 
     @Override
     public Integer call() throws Exception {
         Configuration configuration = Configuration.load(config, overrides);
-        AutoCloseable running = role.start(configuration, Clock.systemUTC());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+        return keepRunning(role, role.start(configuration, Clock.systemUTC()), withParent);
+    }
+
+    /** Sees to it that what runs is stopped orderly. Returns what leaves the process to its threads. */
+    static int keepRunning(Role role, AutoCloseable running, boolean withParent) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(role, running), "stop"));
         if (withParent) {
             ParentWatch.start();
         }
@@ -55,7 +59,7 @@ public final class RoleCommand implements Callable<Integer> {
         return KEEPS_RUNNING;
     }
 
-    private void stop(AutoCloseable running) {
+    private static void stop(Role role, AutoCloseable running) {
         try {
             running.close();
             log.info("Stopped. role={}", role.label());

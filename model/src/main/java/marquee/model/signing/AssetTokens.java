@@ -30,13 +30,20 @@ public final class AssetTokens {
      * @param asset the first path segment after {@code /v/}, as it came from the network
      */
     public boolean opens(String token, String asset, Instant now) {
+        return now.getEpochSecond() < opensUntil(token, asset, now);
+    }
+
+    /** Returns until when the token opens the asset, in seconds of the epoch: 0 when it does not, or no longer. */
+    public long opensUntil(String token, String asset, Instant now) {
         if (token.length() > TOKEN_CHARS_MAX || !keys.isSigned(token)) {
-            return false;
+            return 0;
         }
         String[] fields = token.substring(0, token.indexOf('.')).split("~", -1);
-        return fields.length == 2
-                && fields[0].equals(asset.replace("-", ""))
-                && now.getEpochSecond() < Long.parseLong(fields[1], 16);
+        if (fields.length != 2 || !fields[0].equals(asset.replace("-", ""))) {
+            return 0;
+        }
+        long until = Long.parseLong(fields[1], 16);
+        return now.getEpochSecond() < until ? until : 0;
     }
 
     private static final int TOKEN_CHARS_MAX = 200;
