@@ -16,8 +16,10 @@ import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
-import marquee.store.job.Job;
 import marquee.store.job.Jobs;
+import marquee.store.job.MemoryJobs;
+import marquee.store.job.Task;
+import marquee.store.job.Tasks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -295,13 +297,14 @@ class EditorsOverHttpTest {
 
     private void finish(JobId wanted, Asset asset) {
         Jobs jobs = control.bean(Jobs.class);
+        Tasks tasks = ((MemoryJobs) jobs).tasks();
         while (true) {
-            Job job = jobs.lease("worker", Duration.ofMinutes(1)).orElseThrow();
-            if (job.id().equals(wanted)) {
-                assertThat(jobs.finish(wanted, "worker", asset)).isTrue();
+            Task task = tasks.lease("worker", Duration.ofMinutes(1)).orElseThrow();
+            if (task.job().equals(wanted)) {
+                assertThat(tasks.complete(task, "worker", asset, "{}")).isTrue();
                 return;
             }
-            jobs.cancel(job.id());
+            jobs.cancel(task.job());
         }
     }
 

@@ -6,16 +6,18 @@ import java.time.Duration;
 /**
  * An encode worker, under {@code marquee.encode}.
  *
- * @param workDirectory belongs to this worker alone; everything in it is deleted at start
+ * @param workDirectory belongs to this process alone; everything in it is deleted at start
  * @param toolsDirectory where the packager's programs are
  * @param cacheDirectory where ffmpeg is unpacked to, once
- * @param preset of x264, {@code ultrafast} to {@code slow}
- * @param threads of each encoder
+ * @param preset of x264 and x265, {@code ultrafast} to {@code slow}
+ * @param threads of each encoder; part of what is planned, so that a piece is the same whoever makes it
+ * @param tasksAtOnce how many tasks this process works on at a time
+ * @param chunk length of a piece of a film; rounded to whole segments
  * @param niceness of ffmpeg: 0 for none, 19 for the lowest priority
- * @param lease how long after the last sign of life another worker may take the job
- * @param poll how often an idle worker asks for a job
- * @param encodeMax longest time for one encode
- * @param diskBytesMax most bytes that one job may have on disk
+ * @param lease how long after the last sign of life another worker may take the task
+ * @param poll how often an idle worker asks for a task
+ * @param encodeMax longest time for one task
+ * @param diskBytesMax most bytes that one task may have on disk
  */
 public record EncodeConfig(
         Path workDirectory,
@@ -23,8 +25,21 @@ public record EncodeConfig(
         Path cacheDirectory,
         String preset,
         int threads,
+        int tasksAtOnce,
+        Duration chunk,
         int niceness,
         Duration lease,
         Duration poll,
         Duration encodeMax,
-        long diskBytesMax) {}
+        long diskBytesMax) {
+    private static final int TASKS_AT_ONCE_MAX = 64;
+
+    public EncodeConfig {
+        if (tasksAtOnce < 1 || tasksAtOnce > TASKS_AT_ONCE_MAX) {
+            throw new IllegalArgumentException("marquee.encode.tasks-at-once is 1 to " + TASKS_AT_ONCE_MAX + ".");
+        }
+        if (chunk.compareTo(Duration.ofSeconds(1)) < 0 || chunk.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("marquee.encode.chunk is one second to one hour.");
+        }
+    }
+}
