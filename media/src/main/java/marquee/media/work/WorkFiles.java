@@ -108,7 +108,7 @@ final class WorkFiles {
 
     /** Puts a piece into a directory under a name: the one that was made here, or fetched. */
     void placePiece(JobId job, String key, Path target) {
-        Path made = madeHere(job, key);
+        Path made = key.startsWith(prefix(job)) ? madeHere(job, key) : target;
         if (Files.exists(made.resolveSibling(COMPLETE))) {
             link(made, target);
         } else {
