@@ -10,12 +10,51 @@ export type Job = {
   readonly stage: string | null;
   readonly percent: number;
   readonly attempts: number;
+  /** Higher goes first; 0 for most. */
+  readonly priority: number;
+  /** Pieces of work that are done, of those known so far. */
+  readonly parts_done: number;
+  readonly parts_total: number;
+  /** About how long it will take from now; null when nobody can say. */
+  readonly remaining_seconds: number | null;
   /** A code, for looking it up. */
   readonly error: string | null;
   /** A sentence, for the editor. */
   readonly reason: string | null;
+  /** What was found in the file and what is made of it; null before that is known. */
+  readonly report: FilmReport | null;
   readonly created_at: string;
   readonly finished_at: string | null;
+};
+
+/** A piece of a job. */
+export type JobTask = {
+  readonly name: string;
+  readonly state: "queued" | "running" | "done" | "parked";
+  readonly stage: string;
+  readonly percent: number;
+  readonly attempts: number;
+  /** What the programs said when it last failed. */
+  readonly log: string | null;
+};
+
+export type FilmReport = {
+  readonly found: readonly { readonly what: string; readonly value: string }[];
+  readonly notes: readonly string[];
+  readonly rungs: readonly RungReport[];
+};
+
+export type RungReport = {
+  readonly name: string;
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+  /** Why it is not made; null when it is. */
+  readonly reason: string | null;
+  /** Measured average; null before it is made. */
+  readonly kbps: number | null;
+  /** Measured quality in decibels; null when it was not measured. */
+  readonly xpsnr: number | null;
 };
 
 export type TitleDraft = {
@@ -88,6 +127,14 @@ export class Editors {
 
   cancelJob(id: string): Promise<Job> {
     return this.client.request<Job>(`/v1/jobs/${id}/cancel`, { method: "POST" });
+  }
+
+  jobTasks(id: string, signal?: AbortSignal): Promise<readonly JobTask[]> {
+    return this.client.request<readonly JobTask[]>(`/v1/jobs/${id}/tasks`, { signal });
+  }
+
+  prioritizeJob(id: string, priority: number): Promise<Job> {
+    return this.client.request<Job>(`/v1/jobs/${id}/priority`, { method: "PUT", body: { priority } });
   }
 
   edges(signal?: AbortSignal): Promise<readonly Edge[]> {

@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { useLocation, useParams } from "wouter";
 import { draftOf, faultsOf, formOf } from "../draft";
 import { DropZone } from "../parts/DropZone";
+import { FilmReportView } from "../parts/FilmReportView";
 import { JobView } from "../parts/JobView";
 import { StateBadge } from "../parts/StateBadge";
 import { TitleForm } from "../parts/TitleForm";
@@ -86,6 +87,7 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
           <JobView job={title.job} onChanged={onChanged} />
         </div>
       )}
+      {title.job !== null && title.job.report !== null && <FilmReportView report={title.job.report} />}
       <div className={styles["columns"]}>
         <form
           className={styles["form"]}

@@ -1,20 +1,13 @@
 import { sentenceOf, type Job } from "@marquee/api";
 import { Button, ProgressBar, useToast } from "@marquee/ui";
 import { editors } from "../services";
+import { secondsWords } from "../words";
+import { ParkedLog } from "./ParkedLog";
 import styles from "./JobView.module.css";
 
 type JobViewProps = { readonly job: Job; readonly onChanged: () => void };
 
-const stageWords: Readonly<Record<string, string>> = {
-  probe: "Looking at the file",
-  encode: "Encoding",
-  audio: "Encoding the sound",
-  thumbnails: "Drawing thumbnails",
-  package: "Packaging",
-  verify: "Checking",
-  store: "Storing",
-  publish: "Publishing",
-};
+const firstPriority = 50;
 
 /** How far the making of a title has got, or why it stopped. */
 export function JobView({ job, onChanged }: JobViewProps) {
@@ -24,6 +17,7 @@ export function JobView({ job, onChanged }: JobViewProps) {
     return (
       <div className={styles["job"]} role="group" aria-label="Failed job">
         <p className={styles["reason"]}>{job.reason ?? "The file could not be turned into a film."}</p>
+        <ParkedLog jobId={job.id} />
         <Button size="small" icon="restart" onClick={() => run(editors.retryJob(job.id))}>
           Try again
         </Button>
@@ -43,16 +37,22 @@ export function JobView({ job, onChanged }: JobViewProps) {
   if (job.state === "done") {
     return null;
   }
-  const stage = job.stage === null ? "" : (stageWords[job.stage] ?? job.stage);
+  const parts = job.parts_total > 2 ? ` · ${job.parts_done} of ${job.parts_total} parts` : "";
+  const rest = job.remaining_seconds === null ? "" : ` · about ${secondsWords(job.remaining_seconds)} left`;
   return (
     <div className={styles["job"]}>
       <div className={styles["progress"]}>
         <span className={styles["words"]}>
-          {job.state === "queued" ? "Waiting for an encoder" : `${stage} · ${job.percent} %`}
+          {job.state === "queued" ? `Waiting for an encoder${job.percent > 0 ? ` · ${job.percent} %` : ""}` : `${job.stage ?? ""} · ${job.percent} %${parts}${rest}`}
           {job.attempts > 1 && ` · attempt ${job.attempts}`}
         </span>
-        <ProgressBar label={`Progress of ${job.filename}`} share={job.state === "queued" ? null : job.percent / 100} tone="busy" thin />
+        <ProgressBar label={`Progress of ${job.filename}`} share={job.state === "queued" && job.percent === 0 ? null : job.percent / 100} tone="busy" thin />
       </div>
+      {job.priority < firstPriority && (
+        <Button kind="ghost" size="small" onClick={() => run(editors.prioritizeJob(job.id, firstPriority))}>
+          Encode first
+        </Button>
+      )}
       <Button kind="ghost" size="small" onClick={() => run(editors.cancelJob(job.id))}>
         Cancel
       </Button>

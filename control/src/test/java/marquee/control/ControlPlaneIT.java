@@ -16,8 +16,10 @@ import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
-import marquee.store.job.Job;
 import marquee.store.job.Jobs;
+import marquee.store.job.Task;
+import marquee.store.job.Tasks;
+import marquee.store.postgres.PostgresConnection;
 import marquee.testkit.Engines;
 import marquee.testkit.RunningEngines;
 import org.junit.jupiter.api.AfterAll;
@@ -139,15 +141,17 @@ class ControlPlaneIT {
     /** Does as the encoder does: takes the job, and says what it made. */
     private static void encode(JobId wanted) {
         Jobs jobs = control.context().getBean(Jobs.class);
+        Tasks tasks =
+                Tasks.in(control.context().getBean(PostgresConnection.class).dataSource());
         Asset asset = new Asset(
                 new AssetId(UUID.randomUUID()), Duration.ofSeconds(90), List.of(240), List.of("en"), List.of());
         while (true) {
-            Job job = jobs.lease("control-it", Duration.ofMinutes(1)).orElseThrow();
-            if (job.id().equals(wanted)) {
-                assertThat(jobs.finish(wanted, "control-it", asset)).isTrue();
+            Task task = tasks.lease("control-it", Duration.ofMinutes(1)).orElseThrow();
+            if (task.job().equals(wanted)) {
+                assertThat(tasks.complete(task, "control-it", asset, "{}")).isTrue();
                 return;
             }
-            jobs.cancel(job.id());
+            jobs.cancel(task.job());
         }
     }
 

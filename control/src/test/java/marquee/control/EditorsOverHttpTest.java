@@ -1,9 +1,11 @@
 package marquee.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,8 +18,10 @@ import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
-import marquee.store.job.Job;
 import marquee.store.job.Jobs;
+import marquee.store.job.MemoryJobs;
+import marquee.store.job.Task;
+import marquee.store.job.Tasks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,6 +104,59 @@ class EditorsOverHttpTest {
                 .isLessThan(first.get("next").asString())
                 .isGreaterThanOrEqualTo(older);
         assertThat(editor.get("/v1/titles?limit=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void captionsOfAnyKindBecomeWebVtt() {
+        JsonNode title = newTitle(false);
+        byte[] srt = "1\n00:00:01,000 --> 00:00:02,000\nGr\u00f6\u00dfe\n".getBytes(Charset.forName("windows-1252"));
+
+        assertThat(send("PUT", "/v1/titles/" + id(title) + "/captions/de", srt, Map.of()).status())
+                .isEqualTo(204);
+        Client.Answer text = send("PUT", "/v1/titles/" + id(title) + "/captions/en", "Dear editor".getBytes(UTF_8), Map.of());
+        Client.Answer tag = send("PUT", "/v1/titles/" + id(title) + "/captions/..%2Fx", srt, Map.of());
+
+        assertThat(text.status()).isEqualTo(400);
+        assertThat(text.body().get("detail").asString()).contains("no captions");
+        assertThat(tag.status()).isBetween(400, 404);
+        Blobs blobs = control.bean(Blobs.class);
+        assertThat(blobs.find("masters/" + id(title) + "/sidecars/de.vtt")).isPresent();
+        assertThat(blobs.find("masters/" + id(title) + "/sidecars/en.vtt")).isEmpty();
+    }
+
+    @Test
+    void onlyPicturesBecomeArtwork() {
+        JsonNode title = newTitle(false);
+        String path = "/v1/titles/" + id(title) + "/pictures/";
+
+        assertThat(send("PUT", path + "poster", "no picture".getBytes(UTF_8), Map.of()).code())
+                .isEqualTo("bad_request");
+        assertThat(send("PUT", path + "hat", "no picture".getBytes(UTF_8), Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void titleIsEncodedAgainUnderAnotherPolicyWhenItsJobHasEnded() {
+        byte[] master = bytes(1_000);
+        JsonNode title = newTitle(false);
+        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium")).status())
+                .isEqualTo(409);
+        String upload = begin(title, master.length);
+        append(upload, 0, master);
+        String first = upload.substring(upload.lastIndexOf('/') + 1);
+        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium")).status())
+                .isEqualTo(409);
+        assertThat(editor.sendJson("PUT", "/v1/jobs/" + first + "/priority", "{\"priority\":50}").body().get("priority").asInt())
+                .isEqualTo(50);
+        assertThat(editor.get("/v1/jobs/" + first + "/tasks").body().get(0).get("name").asString())
+                .isEqualTo("plan");
+        editor.post("/v1/jobs/" + first + "/cancel", Map.of());
+
+        Client.Answer again = editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium"));
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.body().get("state").asString()).isEqualTo("queued");
+        assertThat(again.body().get("id").asString()).isNotEqualTo(first);
     }
 
     @Test
@@ -295,13 +352,14 @@ class EditorsOverHttpTest {
 
     private void finish(JobId wanted, Asset asset) {
         Jobs jobs = control.bean(Jobs.class);
+        Tasks tasks = ((MemoryJobs) jobs).tasks();
         while (true) {
-            Job job = jobs.lease("worker", Duration.ofMinutes(1)).orElseThrow();
-            if (job.id().equals(wanted)) {
-                assertThat(jobs.finish(wanted, "worker", asset)).isTrue();
+            Task task = tasks.lease("worker", Duration.ofMinutes(1)).orElseThrow();
+            if (task.job().equals(wanted)) {
+                assertThat(tasks.complete(task, "worker", asset, "{}")).isTrue();
                 return;
             }
-            jobs.cancel(job.id());
+            jobs.cancel(task.job());
         }
     }
 

@@ -30,6 +30,7 @@ import marquee.store.event.KafkaConfig;
 import marquee.store.event.KafkaEvents;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
+import marquee.store.job.Tasks;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
 
@@ -79,6 +80,7 @@ final class Roles {
             EncodeWorker worker = parts.add(EncodeWorker.start(
                     configuration.bind("encode", EncodeConfig.class),
                     Jobs.in(postgres.dataSource()),
+                    Tasks.in(postgres.dataSource()),
                     Blobs.in(configuration.bind("s3", S3Config.class)),
                     clock));
             parts.add(HealthServer.start(

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import marquee.control.catalog.JobView;
+import marquee.control.catalog.TaskView;
 import marquee.control.web.InvalidField;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -13,6 +14,8 @@ import marquee.store.job.Jobs;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,6 +67,31 @@ final class JobController {
         }
         return JobView.of(require(job.id()));
     }
+
+    @GetMapping("/{id}/tasks")
+    @Operation(summary = "Lists the pieces of a job in the order in which they are taken; none of one that is done")
+    List<TaskView> tasks(@PathVariable String id) {
+        return jobs.listTasks(require(JobId.parse(id)).id()).stream()
+                .map(TaskView::of)
+                .toList();
+    }
+
+    @PutMapping("/{id}/priority")
+    @Operation(summary = "Gives a job another priority, -100 to 100: higher goes first; 409 when it has ended")
+    JobView prioritize(@PathVariable String id, @RequestBody Priority body) {
+        Job job = require(JobId.parse(id));
+        if (Math.abs(body.priority()) > Jobs.PRIORITY_MAX) {
+            throw new InvalidField(
+                    "priority", "A priority is -" + Jobs.PRIORITY_MAX + " to " + Jobs.PRIORITY_MAX + ".");
+        }
+        if (!jobs.prioritize(job.id(), body.priority())) {
+            throw new PlatformException(ErrorCode.CONFLICT, "Job '" + id + "' has ended already.");
+        }
+        return JobView.of(require(job.id()));
+    }
+
+    /** Higher goes first; 0 for most. */
+    record Priority(int priority) {}
 
     private Job require(JobId id) {
         return jobs.find(id)

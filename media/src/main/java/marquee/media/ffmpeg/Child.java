@@ -18,13 +18,18 @@ import marquee.model.PlatformException;
 
 /**
  * Runs one program in a directory of its own, with an empty environment, at low priority, for a limited time and a
- * limited number of bytes on disk. It is killed when a limit is passed or the calling thread is interrupted.
+ * limited number of bytes on disk and, on Linux, of memory. It is killed when a limit is passed, when the calling thread
+ * is interrupted, and, on Linux, when this process dies.
  */
 public final class Child {
     private static final int ERROR_LINES_MAX = 20;
     private static final int LINE_CHARS_MAX = 4_000;
     private static final long CHECK_MS = 500;
     private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
+    /** Several times what a ladder up to 4K needs: what asks for more is lying about its pictures. */
+    private static final long MEMORY_BYTES_MAX = 8L << 30;
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -69,13 +74,20 @@ public final class Child {
     }
 
     private Process start(List<String> command) {
-        List<String> nice = new ArrayList<>();
+        List<String> bounded = new ArrayList<>();
+        // The kernel kills it when the thread that waits for it is gone, even by kill -9.
+        if (Files.isExecutable(SETPRIV)) {
+            bounded.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+        }
+        if (Files.isExecutable(PRLIMIT)) {
+            bounded.addAll(List.of(PRLIMIT.toString(), "--data=" + MEMORY_BYTES_MAX, "--core=0"));
+        }
         // Viewers on the same machine come first.
         if (limits.niceness() > 0 && Files.isExecutable(NICE)) {
-            nice.addAll(List.of(NICE.toString(), "-n", String.valueOf(limits.niceness())));
+            bounded.addAll(List.of(NICE.toString(), "-n", String.valueOf(limits.niceness())));
         }
-        nice.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(nice).directory(directory.toFile());
+        bounded.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(bounded).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {

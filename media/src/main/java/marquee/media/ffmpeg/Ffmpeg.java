@@ -18,6 +18,9 @@ public final class Ffmpeg {
     /** The containers films come in. Playlists and concatenations, which name other files, are not among them. */
     public static final String FORMATS = "mov,matroska,webm,mpegts,mpeg,avi,mxf,flv,asf,ogg";
 
+    /** Of one picture: 8K on both sides. */
+    private static final String PIXELS_MAX = String.valueOf(8_192 * 8_192);
+
     private static final int PROBE_LINES_MAX = 20_000;
 
     private final Path programs;
@@ -33,7 +36,8 @@ public final class Ffmpeg {
 
     /** Arguments that open a master, to go right before {@code -i}. */
     public static List<String> guardedInput(String file) {
-        return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS, "-i", file);
+        return List.of(
+                "-protocol_whitelist", "file", "-format_whitelist", FORMATS, "-max_pixels", PIXELS_MAX, "-i", file);
     }
 
     /**
@@ -68,7 +72,8 @@ public final class Ffmpeg {
             throws InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(programs.resolve("ffprobe").toString()));
-        command.addAll(List.of("-hide_banner", "-v", "error", "-of", "json", "-show_format", "-show_streams"));
+        command.addAll(List.of("-hide_banner", "-v", "error", "-of", "json"));
+        command.addAll(List.of("-show_format", "-show_streams", "-show_chapters"));
         command.addAll(guardedInput(file));
         StringBuilder text = new StringBuilder();
         int[] lines = {0};
@@ -80,6 +85,22 @@ public final class Ffmpeg {
                 });
         json.accept(exit.isSuccess() ? text.toString() : "");
         return exit;
+    }
+
+    /**
+     * Reads the packets of a stream without decoding them.
+     *
+     * @param line called on another thread with {@code pts_time,duration_time,flags} of each packet, in file order
+     */
+    public Child.Exit packets(Path directory, String file, int stream, Duration timeMax, Consumer<String> line)
+            throws InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(programs.resolve("ffprobe").toString()));
+        command.addAll(List.of("-hide_banner", "-v", "error", "-of", "csv=p=0"));
+        command.addAll(List.of("-select_streams", String.valueOf(stream)));
+        command.addAll(List.of("-show_entries", "packet=pts_time,duration_time,flags"));
+        command.addAll(guardedInput(file));
+        return child(directory, new Child.Limits(timeMax, Long.MAX_VALUE, 0)).run(command, line);
     }
 
     private Child child(Path directory, Child.Limits limits) {

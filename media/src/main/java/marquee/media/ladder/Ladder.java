@@ -31,25 +31,43 @@ public record Ladder(List<Rung> rungs) {
     /** Returns what to make of a film: at least one rendition, smallest first, each of another height. */
     public List<Rendition> fitting(SourceFilm film) {
         List<Rendition> fitting = new ArrayList<>();
+        climb(film, fitting, new ArrayList<>());
+        return List.copyOf(fitting);
+    }
+
+    /** Returns the rungs that {@link #fitting} does not make, and why. */
+    public List<LeftOut> leftOut(SourceFilm film) {
+        List<LeftOut> leftOut = new ArrayList<>();
+        climb(film, new ArrayList<>(), leftOut);
+        return List.copyOf(leftOut);
+    }
+
+    private void climb(SourceFilm film, List<Rendition> fitting, List<LeftOut> leftOut) {
+        boolean isAtTheTop = false;
         for (Rung rung : rungs) {
             int longSide = Math.max(film.width(), film.height());
             int shortSide = Math.min(film.width(), film.height());
-            double scale =
-                    Math.min(1, Math.min((double) rung.longSide() / longSide, (double) rung.shortSide() / shortSide));
+            double fit = Math.min((double) rung.longSide() / longSide, (double) rung.shortSide() / shortSide);
+            double scale = Math.min(1, fit);
             Rendition next = new Rendition(
                     even(film.width() * scale, film.width()),
                     even(film.height() * scale, film.height()),
                     peak(rung, film.frameRate().framesPerSecond()),
                     rung.profile());
-            if (fitting.isEmpty() || isBetter(next, fitting.get(fitting.size() - 1))) {
+            if (isAtTheTop) {
+                Rendition box = new Rendition(rung.longSide(), rung.shortSide(), next.peak(), rung.profile());
+                leftOut.add(new LeftOut(box, "The film is smaller than that."));
+            } else if (fitting.isEmpty() || isBetter(next, fitting.get(fitting.size() - 1))) {
                 fitting.add(next);
+            } else {
+                leftOut.add(new LeftOut(next, "It shows hardly more than the one below."));
             }
-            if (scale == 1) {
-                break;
-            }
+            isAtTheTop |= fit >= 1;
         }
-        return List.copyOf(fitting);
     }
+
+    /** A rung that is not made of a film. */
+    public record LeftOut(Rendition rendition, String reason) {}
 
     private static boolean isBetter(Rendition next, Rendition below) {
         double pixels = (double) next.width() * next.height();

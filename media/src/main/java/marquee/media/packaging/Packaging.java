@@ -91,7 +91,8 @@ public final class Packaging {
         arguments.addAll(List.of("--segment_duration", seconds, "--fragment_duration", seconds));
         arguments.addAll(List.of("--segment_sap_aligned", "--generate_static_live_mpd"));
         arguments.addAll(List.of("--mpd_output", "manifest.mpd", "--hls_master_playlist_output", "master.m3u8"));
-        arguments.addAll(List.of("--hls_playlist_type", "VOD"));
+        // Without it the time of day would be in every init segment.
+        arguments.addAll(List.of("--hls_playlist_type", "VOD", "--use_fake_clock_for_muxer"));
         if (!film.audio().isEmpty() && !isUnknown(film.audio().get(0))) {
             arguments.addAll(List.of("--default_language", film.audio().get(0).language()));
         }

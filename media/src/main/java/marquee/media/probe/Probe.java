@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.probe.SourceFilm.Chapter;
+import marquee.media.probe.SourceFilm.Light;
+import marquee.media.probe.SourceFilm.Picture;
 import marquee.media.probe.SourceFilm.Track;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -31,6 +34,9 @@ public final class Probe {
     private static final int TRACKS_MAX = 16;
     private static final Duration FILM_MIN = Duration.ofMillis(100);
     private static final Duration PROBE_MAX = Duration.ofMinutes(2);
+    private static final Duration PACKETS_MAX = Duration.ofMinutes(60);
+    private static final int CHAPTERS_MAX = 200;
+    private static final int CHAPTER_CHARS_MAX = 120;
     private static final Duration TAIL = Duration.ofSeconds(3);
     private static final Set<String> TEXT_CAPTIONS =
             Set.of("subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text");
@@ -40,6 +46,23 @@ public final class Probe {
 
     public Probe(Ffmpeg ffmpeg) {
         this.ffmpeg = ffmpeg;
+    }
+
+    /**
+     * Reads when each frame is shown. Reads the whole file, as fast as the disk allows.
+     *
+     * @param file relative to the directory
+     */
+    public Timeline timeline(Path directory, String file, SourceFilm film) throws InterruptedException {
+        StringBuilder json = new StringBuilder();
+        Child.Exit exit = ffmpeg.probe(directory, file, PROBE_MAX, json::append);
+        if (!exit.isSuccess()) {
+            throw unreadable(exit);
+        }
+        double start = seconds(JSON.readTree(json.toString()).path("format").path("start_time"));
+        Timeline.Builder timeline = new Timeline.Builder(Math.round(start * 1e6));
+        ffmpeg.packets(directory, file, film.videoStream(), PACKETS_MAX, timeline::add);
+        return timeline.build();
     }
 
     /** @param file relative to the directory, which is the only place that is read */
@@ -108,6 +131,10 @@ public final class Probe {
         double seconds = seconds(video.path("duration"));
         if (seconds <= 0) {
             seconds = seconds(root.path("format").path("duration"));
+            if (root.path("format").path("format_name").asString("").contains("matroska")) {
+                // Matroska counts from zero, not from the first picture.
+                seconds -= Math.max(0, seconds(root.path("format").path("start_time")));
+            }
         }
         if (!(seconds * 1_000 >= FILM_MIN.toMillis())) {
             throw notAFilm("The film has no length.");
@@ -122,7 +149,7 @@ public final class Probe {
                     + " to " + SIDE_PIXELS_MAX + ".");
         }
         int shownWidth = stretched(width, video.path("sample_aspect_ratio").asString("1:1"));
-        boolean isTurned = isTurned(video);
+        boolean isTurned = turn(video) % 180 == 90;
         return new SourceFilm(
                 video.path("index").asInt(0),
                 Duration.ofNanos(Math.round(seconds * 1e9)),
@@ -132,7 +159,43 @@ public final class Probe {
                 Set.of("tt", "bb", "tb", "bt")
                         .contains(video.path("field_order").asString("")),
                 audio,
-                captions);
+                captions,
+                picture(root, video),
+                chapters(root));
+    }
+
+    private static Picture picture(JsonNode root, JsonNode video) {
+        String pixels = video.path("pix_fmt").asString("");
+        String transfer = video.path("color_transfer").asString("");
+        double real = fraction(video.path("r_frame_rate").asString("0/0"), '/');
+        double average = fraction(video.path("avg_frame_rate").asString("0/0"), '/');
+        return new Picture(
+                root.path("format").path("format_name").asString(""),
+                video.path("codec_name").asString(""),
+                pixels.matches(".*(10|12|14|16)(le|be)")
+                        ? Integer.parseInt(pixels.replaceAll(".*(1[0246])(le|be)", "$1"))
+                        : 8,
+                transfer.equals("smpte2084") ? Light.PQ : transfer.equals("arib-std-b67") ? Light.HLG : Light.SDR,
+                turn(video),
+                video.path("width").asInt(0)
+                        != stretched(
+                                video.path("width").asInt(0),
+                                video.path("sample_aspect_ratio").asString("1:1")),
+                Math.abs(average - real) > 0.005 * real);
+    }
+
+    private static List<Chapter> chapters(JsonNode root) {
+        List<Chapter> chapters = new ArrayList<>();
+        for (JsonNode chapter : root.path("chapters")) {
+            double start = seconds(chapter.path("start_time"));
+            String title = chapter.path("tags").path("title").asString("").strip();
+            if (start >= 0 && start < FILM_MAX.toSeconds() && chapters.size() < CHAPTERS_MAX) {
+                chapters.add(new Chapter(
+                        Duration.ofMillis(Math.round(start * 1_000)),
+                        title.substring(0, Math.min(CHAPTER_CHARS_MAX, title.length()))));
+            }
+        }
+        return chapters;
     }
 
     private void refuseIfTheEndIsMissing(Path directory, String file, SourceFilm film) throws InterruptedException {
@@ -156,7 +219,10 @@ public final class Probe {
         String language = language(stream.path("tags").path("language").asString("und"));
         boolean isNew = new HashSet<>(tracks.stream().map(Track::language).toList()).add(language);
         if (isNew && tracks.size() < TRACKS_MAX) {
-            tracks.add(new Track(stream.path("index").asInt(0), language));
+            tracks.add(new Track(
+                    stream.path("index").asInt(0),
+                    language,
+                    stream.path("channels").asInt(0)));
         }
     }
 
@@ -195,13 +261,15 @@ public final class Probe {
         return isNearUsual || !isSlowAndSteady ? usual : exact;
     }
 
-    private static boolean isTurned(JsonNode video) {
+    /** Degrees clockwise, as the picture is to be shown. */
+    private static int turn(JsonNode video) {
         for (JsonNode side : video.path("side_data_list")) {
-            if (Math.abs(side.path("rotation").asInt(0)) % 180 == 90) {
-                return true;
+            int counterClockwise = side.path("rotation").asInt(0);
+            if (counterClockwise != 0) {
+                return Math.floorMod(-counterClockwise, 360);
             }
         }
-        return false;
+        return 0;
     }
 
     private static int stretched(int width, String sampleAspectRatio) {

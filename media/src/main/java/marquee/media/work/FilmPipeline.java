@@ -5,93 +5,149 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import marquee.media.encode.Encode;
+import marquee.media.encode.Encoder;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
-import marquee.media.ladder.Ladder;
+import marquee.media.ladder.Codec;
 import marquee.media.ladder.Rendition;
 import marquee.media.packaging.PackagedSet;
 import marquee.media.packaging.Packaging;
-import marquee.media.probe.Probe;
-import marquee.media.probe.SourceFilm;
 import marquee.media.probe.SourceFilm.Track;
+import marquee.media.thumbnails.Artwork;
 import marquee.media.thumbnails.Thumbnails;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
+import marquee.model.catalog.TitleId;
+import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
+import marquee.store.job.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that is done to one film: master in blob storage to asset in blob storage. Blocks its caller. */
+/** The last task of a film: pieces in blob storage to asset in blob storage. Blocks its caller. */
 final class FilmPipeline {
     private static final Logger log = LoggerFactory.getLogger(FilmPipeline.class);
-    private static final String MASTER = "master";
     private static final Duration PICTURES_MAX = Duration.ofMinutes(30);
-    private static final long DISK_BYTES_SPARE = 512L << 20;
 
     private final Blobs blobs;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Probe probe;
-    private final Encode encode;
+    private final WorkFiles files;
+    private final Encoder encoder;
     private final Packaging packaging;
     private final Thumbnails thumbnails;
-    private final long diskBytesMax;
 
-    FilmPipeline(EncodeConfig config, Blobs blobs, Clock clock, RandomGenerator random) {
-        Ffmpeg ffmpeg = Ffmpeg.in(config.cacheDirectory());
+    FilmPipeline(
+            EncodeConfig config,
+            Ffmpeg ffmpeg,
+            Encoder encoder,
+            WorkFiles files,
+            Blobs blobs,
+            Clock clock,
+            RandomGenerator random) {
         this.blobs = blobs;
         this.clock = clock;
         this.random = random;
-        this.probe = new Probe(ffmpeg);
-        this.encode = new Encode(ffmpeg, config.preset(), config.threads(), limits(config, config.encodeMax()));
+        this.files = files;
+        this.encoder = encoder;
         this.packaging = Packaging.in(config.toolsDirectory(), limits(config, Packaging.TIME_MAX));
         this.thumbnails = new Thumbnails(ffmpeg, limits(config, PICTURES_MAX));
-        this.diskBytesMax = config.diskBytesMax();
     }
 
-    private static Child.Limits limits(EncodeConfig config, Duration timeMax) {
+    static Child.Limits limits(EncodeConfig config, Duration timeMax) {
         return new Child.Limits(timeMax, config.diskBytesMax(), config.niceness());
     }
 
-    /**
-     * Makes an asset. What an unfinished try left in blob storage is deleted.
-     *
-     * @param directory empty, and this film's alone
-     */
-    Asset make(String masterKey, Path directory, Progress progress) throws InterruptedException {
-        fetch(masterKey, directory, progress);
-        progress.at(Stage.CHECKING, 0);
-        SourceFilm film = probe.probe(directory, MASTER);
-        List<Rendition> renditions = Ladder.H264.fitting(film);
-        encode.encode(directory, MASTER, film, renditions, percent -> progress.at(Stage.ENCODING, percent));
+    /** What a job ends with. */
+    record Made(Asset asset, FilmReport report) {}
+
+    /** Makes an asset. What an unfinished try left in blob storage is deleted. */
+    Made make(Task task, FinishSpec spec, Progress progress) throws InterruptedException {
+        JobId job = task.job();
+        Path directory = files.taskDirectory(job, "finish");
+        join(job, directory, spec, progress);
+        FilmReport report = measured(directory, spec);
         progress.at(Stage.PACKAGING, 0);
-        PackagedSet set = packaging.pack(directory, film, renditions, withWords(directory, film.captions()));
+        PackagedSet set = packaging.pack(
+                directory,
+                spec.film(),
+                spec.renditions(),
+                withWords(directory, spec.film().captions()));
         progress.at(Stage.PICTURES, 0);
-        thumbnails.make(directory, renditions, set.runtime(), film.frameRate());
-        return store(directory.resolve("asset"), set, progress);
+        List<Rendition> pictures = spec.renditions().stream()
+                .filter(rendition -> rendition.codec() == Codec.H264)
+                .toList();
+        thumbnails.make(directory, pictures, set.runtime(), spec.film().frameRate());
+        takeArtwork(task.title(), directory);
+        Asset asset = store(job, directory.resolve("asset"), set, progress);
+        WorkFiles.delete(directory);
+        return new Made(asset, report);
     }
 
-    private void fetch(String masterKey, Path directory, Progress progress) {
-        progress.at(Stage.FETCHING, 0);
-        Blobs.Blob master = blobs.find(masterKey)
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCode.NOT_FOUND, "The uploaded file is no longer there. Upload it again."));
-        if (master.bytes() > diskBytesMax / 2) {
-            throw new PlatformException(
-                    ErrorCode.TOO_LARGE,
-                    "The file is larger than this service can encode: " + master.bytes() + " bytes.");
+    private void join(JobId job, Path directory, FinishSpec spec, Progress progress) throws InterruptedException {
+        int done = 0;
+        for (Map.Entry<String, List<String>> file : new TreeMap<>(spec.files()).entrySet()) {
+            progress.at(Stage.JOINING, 100 * done++ / spec.files().size());
+            List<String> keys = file.getValue();
+            if (keys.size() == 1) {
+                files.placePiece(job, keys.get(0), directory.resolve(file.getKey()));
+                continue;
+            }
+            List<Path> pieces = new ArrayList<>();
+            for (String key : keys) {
+                Path piece = directory.resolve(String.format("piece-%05d-%s", pieces.size(), file.getKey()));
+                files.placePiece(job, key, piece);
+                pieces.add(piece);
+            }
+            encoder.join(directory, pieces, file.getKey());
+            // Gone before the next rendition is joined, so that the disk holds one of them twice, not all.
+            for (Path piece : pieces) {
+                delete(piece);
+            }
         }
-        long free = directory.toFile().getUsableSpace();
-        if (free < 2 * master.bytes() + DISK_BYTES_SPARE) {
-            throw new PlatformException(ErrorCode.NO_SPACE, "The encoder's disk is full: " + free + " bytes left.");
+    }
+
+    private static void delete(Path piece) {
+        try {
+            Files.delete(piece);
+        } catch (IOException e) {
+            throw new PlatformException(ErrorCode.UNAVAILABLE, "Cannot delete " + piece, e);
         }
-        blobs.download(masterKey, directory.resolve(MASTER));
+    }
+
+    private void takeArtwork(TitleId title, Path directory) {
+        Path given = directory.resolve("given-picture");
+        Path art = directory.resolve("asset/art");
+        if (blobs.find(Sidecars.picture(title, "poster")).isPresent()) {
+            blobs.download(Sidecars.picture(title, "poster"), given);
+            Artwork.poster(given, art.resolve("poster.jpg"));
+        }
+        if (blobs.find(Sidecars.picture(title, "backdrop")).isPresent()) {
+            blobs.download(Sidecars.picture(title, "backdrop"), given);
+            Artwork.backdrop(given, art.resolve("backdrop.jpg"));
+        }
+    }
+
+    private static FilmReport measured(Path directory, FinishSpec spec) {
+        double seconds = Math.max(0.1, spec.film().duration().toMillis() / 1e3);
+        List<FilmReport.Rung> rungs = spec.report().rungs().stream()
+                .map(rung -> {
+                    long bytes =
+                            directory.resolve(rung.name() + ".mp4").toFile().length();
+                    Long kbps = rung.reason() == null ? Math.round(bytes * 8 / seconds / 1_000) : null;
+                    return new FilmReport.Rung(
+                            rung.name(), rung.codec(), rung.width(), rung.height(), rung.reason(), kbps, rung.xpsnr());
+                })
+                .toList();
+        return new FilmReport(spec.report().found(), spec.report().notes(), rungs);
     }
 
     /** The packager makes nothing of a track without a cue. */
@@ -108,17 +164,20 @@ final class FilmPipeline {
                 .toList();
     }
 
-    private Asset store(Path files, PackagedSet set, Progress progress) throws InterruptedException {
+    private Asset store(JobId job, Path asset, PackagedSet set, Progress progress) throws InterruptedException {
         AssetId id = new AssetId(Uuid7.next(clock.instant(), random));
-        Asset asset = new Asset(id, set.runtime(), set.heights(), set.audioLanguages(), set.captionLanguages());
+        List<Integer> heights = set.heights().stream().distinct().sorted().toList();
+        // Said before the first file is there, so that what a worker leaves that is killed now can be found.
+        blobs.put(WorkFiles.assetMark(job, id), new byte[0], "text/plain");
+        Asset made = new Asset(id, set.runtime(), heights, set.audioLanguages(), set.captionLanguages());
         boolean isStored = false;
         try {
-            AssetUpload.upload(files, asset.prefix(), blobs, percent -> progress.at(Stage.STORING, percent));
+            AssetUpload.upload(asset, made.prefix(), blobs, percent -> progress.at(Stage.STORING, percent));
             isStored = true;
-            return asset;
+            return made;
         } finally {
             if (!isStored) {
-                discard(asset);
+                discard(made);
             }
         }
     }
@@ -130,10 +189,5 @@ final class FilmPipeline {
         } catch (PlatformException e) {
             log.warn("Left an unfinished asset in blob storage. asset={}", asset.id(), e);
         }
-    }
-
-    /** Hears how far the work is. Called on several threads. */
-    interface Progress {
-        void at(Stage stage, int percentOfStage);
     }
 }

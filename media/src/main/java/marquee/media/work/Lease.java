@@ -5,21 +5,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import marquee.model.PlatformException;
-import marquee.store.job.Job;
-import marquee.store.job.Jobs;
+import marquee.store.job.Task;
+import marquee.store.job.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a job by renewing it three times a lease, with how far the work is. When the job is lost, because it was
- * cancelled, went to another worker, or the queue did not answer for a whole lease, it interrupts the thread that works.
+ * Keeps a task by renewing it three times a lease, with how far the work is. When the task is lost, because its job was
+ * cancelled, it went to another worker, or the queue did not answer for a whole lease, it interrupts the thread that
+ * works.
  */
-final class Lease implements FilmPipeline.Progress, AutoCloseable {
+final class Lease implements Progress, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
     private static final Duration RENEWAL_MAX = Duration.ofSeconds(1);
 
-    private final Jobs jobs;
-    private final Job job;
+    private final Tasks tasks;
+    private final Task task;
     private final String worker;
     private final Duration length;
     private final Thread working;
@@ -29,9 +30,9 @@ final class Lease implements FilmPipeline.Progress, AutoCloseable {
     private volatile boolean isLost;
 
     /** Starts renewing. The calling thread is the one that works. */
-    Lease(Jobs jobs, Job job, String worker, Duration length) {
-        this.jobs = jobs;
-        this.job = job;
+    Lease(Tasks tasks, Task task, String worker, Duration length) {
+        this.tasks = tasks;
+        this.task = task;
         this.worker = worker;
         this.length = length;
         this.working = Thread.currentThread();
@@ -53,17 +54,17 @@ final class Lease implements FilmPipeline.Progress, AutoCloseable {
         At now = at;
         long asked = System.nanoTime();
         try {
-            if (jobs.renew(job.id(), worker, now.stage.words(), now.stage.percent(now.percent), length)) {
+            if (tasks.renew(task, worker, now.stage.words(), now.stage.percent(now.percent), length)) {
                 renewedAt = asked;
                 return;
             }
-            log.info("Lost a job. job={} stage={}", job.id(), now.stage);
+            log.info("Lost a task. job={} task={} stage={}", task.job(), task.name(), now.stage);
         } catch (PlatformException e) {
             if (asked - renewedAt < length.toNanos()) {
-                log.debug("Could not renew a job, trying again. job={}", job.id(), e);
+                log.debug("Could not renew a task, trying again. job={} task={}", task.job(), task.name(), e);
                 return;
             }
-            log.warn("Gave up a job whose lease could not be renewed. job={}", job.id(), e);
+            log.warn("Gave up a task whose lease could not be renewed. job={} task={}", task.job(), task.name(), e);
         }
         isLost = true;
         timer.shutdown();

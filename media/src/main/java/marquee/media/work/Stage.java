@@ -1,13 +1,15 @@
 package marquee.media.work;
 
-/** What a worker is doing, and which part of a job's hundred per cent it is. */
+/** What a worker is doing, and which part of its task's hundred per cent that is. */
 enum Stage {
-    FETCHING("Fetching the file", 0, 2),
-    CHECKING("Checking the file", 2, 4),
-    ENCODING("Encoding", 4, 85),
-    PACKAGING("Packaging", 85, 89),
-    PICTURES("Making pictures", 89, 92),
-    STORING("Storing", 92, 100);
+    FETCHING("Fetching the file", 0, 30),
+    CHECKING("Checking the file", 30, 100),
+    MEASURING("Measuring the film", 0, 100),
+    ENCODING("Encoding", 0, 100),
+    JOINING("Joining the pieces", 0, 20),
+    PACKAGING("Packaging", 20, 50),
+    PICTURES("Making pictures", 50, 70),
+    STORING("Storing", 70, 100);
 
     private final String words;
     private final int from;
@@ -24,8 +26,8 @@ enum Stage {
         return words;
     }
 
-    /** Per cent of the job, from per cent of this stage. */
+    /** Per cent of the task, from per cent of this stage. */
     int percent(int ofStage) {
-        return from + (to - from) * ofStage / 100;
+        return from + (to - from) * Math.max(0, Math.min(100, ofStage)) / 100;
     }
 }

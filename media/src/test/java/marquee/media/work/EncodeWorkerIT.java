@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import marquee.media.ladder.LadderPolicy;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -28,8 +29,8 @@ import marquee.model.job.JobState;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.job.Job;
-import marquee.store.job.Jobs;
 import marquee.store.job.MemoryJobs;
+import marquee.store.job.TaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EncodeWorkerIT {
     private static final Duration ENCODED_MAX = Duration.ofMinutes(2);
 
-    private final Jobs jobs = new MemoryJobs(Clock.systemUTC());
+    private final MemoryJobs jobs = new MemoryJobs(Clock.systemUTC());
     private final Blobs blobs = new MemoryBlobs(Clock.systemUTC());
 
     @TempDir
@@ -100,6 +101,7 @@ class EncodeWorkerIT {
         assertThat(start.path("dash_manifest").asString("")).isEqualTo(text(asset, "manifest.mpd"));
         assertThat(start.path("init_segments").propertyNames())
                 .containsExactlyInAnyOrder("v240/init.mp4", "v360/init.mp4", "a-en/init.mp4", "a-es/init.mp4");
+        assertThat(blobs.list("work/")).isEmpty();
     }
 
     @Test
@@ -149,7 +151,7 @@ class EncodeWorkerIT {
     }
 
     @Test
-    void stoppedWorkerGivesItsJobBackAndLeavesNothing() throws Exception {
+    void stoppedWorkerGivesItsTasksBackAndKeepsNoAsset() throws Exception {
         JobId id = add(slowMaster());
 
         try (EncodeWorker worker = start("work")) {
@@ -159,8 +161,9 @@ class EncodeWorkerIT {
 
         Job job = jobs.find(id).orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.QUEUED);
-        assertThat(job.attempts()).isZero();
-        assertThat(filesIn(directory.resolve("work"))).isEmpty();
+        assertThat(jobs.listTasks(id))
+                .filteredOn(task -> task.state() == TaskState.RUNNING)
+                .isEmpty();
         assertThat(blobs.list("assets/")).isEmpty();
     }
 
@@ -177,7 +180,7 @@ class EncodeWorkerIT {
             assertThat(worker.isWorking()).isTrue();
         }
         assertThat(jobs.find(cancelled).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
-        assertThat(filesIn(directory.resolve("work"))).isEmpty();
+        assertThat(filesIn(directory.resolve("work"))).noneMatch(path -> path.endsWith(cancelled.toString()));
     }
 
     @Test
@@ -211,12 +214,16 @@ class EncodeWorkerIT {
                 TestFilms.CACHE,
                 "veryfast",
                 2,
+                "standard",
+                List.of(LadderPolicy.STANDARD),
+                2,
+                Duration.ofSeconds(4),
                 5,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(50),
                 Duration.ofMinutes(2),
                 1L << 30);
-        return EncodeWorker.start(config, jobs, blobs, Clock.systemUTC());
+        return EncodeWorker.start(config, jobs, jobs.tasks(), blobs, Clock.systemUTC());
     }
 
     private Asset encode(Path master) {

@@ -1,40 +1,36 @@
 package marquee.store.job;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import marquee.model.ErrorCode;
-import marquee.model.catalog.Asset;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of encodes.
- *
- * <p>A worker holds a job by a lease that it renews; one that dies loses the job at the end of its lease, and another
- * takes it. A job may therefore be worked on twice, but only the holder of the lease can finish it, so it is finished
- * once. Times are the database's.
+ * The editors' side of the queue of encodes. The work itself is done in {@link Tasks}.
  *
  * <p>Every method blocks, and fails with {@link ErrorCode#UNAVAILABLE} when the database does not answer.
  */
 public interface Jobs {
-    /** How often a job is taken before it fails for good. */
-    int ATTEMPTS_MAX = 3;
-
     String STAGE_WAITING = "Waiting";
     String STAGE_DONE = "Done";
-    /** Why a job failed that was taken {@link #ATTEMPTS_MAX} times and never finished. */
-    String REASON_NEVER_FINISHED =
-            "Encoding was started " + ATTEMPTS_MAX + " times and never finished. Retry it, or upload the file again.";
+    /** Highest priority; its negative is the lowest. */
+    int PRIORITY_MAX = 100;
 
     /** The queue in a database that is migrated already. */
     static Jobs in(DataSource database) {
         return new PostgresJobs(database);
     }
 
-    /** Adds a queued job. Adding the same id again changes nothing. */
-    void add(JobId id, TitleId title, String masterKey, String filename);
+    /** Adds a queued job of priority 0, under the policy of the catalogue. Adding the same id again changes nothing. */
+    default void add(JobId id, TitleId title, String masterKey, String filename) {
+        add(id, title, masterKey, filename, null);
+    }
+
+    /** @param policy name of a ladder policy, which the encoder knows; null for the one of the catalogue */
+    void add(JobId id, TitleId title, String masterKey, String filename, @Nullable String policy);
 
     Optional<Job> find(JobId id);
 
@@ -44,40 +40,16 @@ public interface Jobs {
     /** Returns the newest job of a title. */
     Optional<Job> findLatest(TitleId title);
 
-    /**
-     * Takes the oldest job that is queued or whose lease has ended. One that has been taken {@link #ATTEMPTS_MAX} times
-     * is failed instead.
-     */
-    Optional<Job> lease(String worker, Duration lease);
+    /** Returns the tasks of a job in the order in which they are taken; none of a job that is done or cancelled. */
+    List<Task> listTasks(JobId id);
+
+    /** Gives a job another priority. Returns false when it is final. */
+    boolean prioritize(JobId id, int priority);
 
     /**
-     * Renews the lease and says how far the work is.
-     *
-     * @return false when the worker no longer holds the job: it was cancelled, or the lease went to another. The worker
-     *     must then stop.
+     * Queues a failed or cancelled job again, from its first task and with attempts forgotten. Returns false when it is
+     * in another state.
      */
-    boolean renew(JobId id, String worker, String stage, int percent, Duration lease);
-
-    /** Finishes a job. Returns false, and changes nothing, when the worker no longer holds it. */
-    boolean finish(JobId id, String worker, Asset asset);
-
-    /**
-     * Gives a job up.
-     *
-     * @param reason in words an editor understands
-     * @param isFinal false to queue it again, up to {@link #ATTEMPTS_MAX}
-     * @return false, and changes nothing, when the worker no longer holds it
-     */
-    boolean fail(JobId id, String worker, ErrorCode error, String reason, boolean isFinal);
-
-    /**
-     * Gives a job back untouched, because the worker is being stopped: it is queued again and the attempt does not count.
-     *
-     * @return false, and changes nothing, when the worker no longer holds it
-     */
-    boolean release(JobId id, String worker);
-
-    /** Queues a failed or cancelled job again, with its attempts forgotten. Returns false when it is in another state. */
     boolean retry(JobId id);
 
     /** Cancels a job that is not final. Returns false when it already was. */

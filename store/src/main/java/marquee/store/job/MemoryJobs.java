@@ -3,16 +3,12 @@ package marquee.store.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import marquee.model.ErrorCode;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.TitleId;
@@ -20,210 +16,217 @@ import marquee.model.job.JobId;
 import marquee.model.job.JobState;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Jobs} on the heap, for tests. Its times are the clock's. */
+/** {@link Jobs} on the heap, for tests, with their {@link #tasks}. Its times are the clock's. */
 public final class MemoryJobs implements Jobs {
-    private static final Comparator<Job> OLDEST_FIRST =
-            Comparator.comparing(Job::createdAt).thenComparing(job -> job.id().toString());
-
     private final Clock clock;
-    private final Map<JobId, Job> jobs = new HashMap<>();
-    private final Set<JobId> applied = new HashSet<>();
+    private final Map<JobId, Row> rows = new HashMap<>();
+    private final MemoryTasks tasks;
 
     public MemoryJobs(Clock clock) {
         this.clock = clock;
+        this.tasks = new MemoryTasks(this, clock);
+    }
+
+    /** The workers' side of the same queue. */
+    public Tasks tasks() {
+        return tasks;
     }
 
     @Override
-    public synchronized void add(JobId id, TitleId title, String masterKey, String filename) {
-        jobs.putIfAbsent(
-                id,
-                new Job(
-                        id,
-                        title,
-                        masterKey,
-                        filename,
-                        JobState.QUEUED,
-                        STAGE_WAITING,
-                        0,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        clock.instant(),
-                        null));
+    public synchronized void add(
+            JobId id, TitleId title, String masterKey, String filename, @Nullable String policy) {
+        if (rows.putIfAbsent(id, new Row(id, title, masterKey, filename, policy, clock.instant())) == null) {
+            tasks.addPlan(id);
+        }
     }
 
     @Override
     public synchronized Optional<Job> find(JobId id) {
-        return Optional.ofNullable(jobs.get(id));
+        return Optional.ofNullable(rows.get(id)).map(this::job);
     }
 
     @Override
     public synchronized List<Job> latest(int limit) {
-        return sorted(OLDEST_FIRST.reversed(), job -> true, limit);
+        return sorted(Row.OLDEST_FIRST.reversed(), row -> true, limit);
     }
 
     @Override
     public synchronized Optional<Job> findLatest(TitleId title) {
-        return sorted(OLDEST_FIRST.reversed(), job -> job.title().equals(title), 1).stream()
+        return sorted(Row.OLDEST_FIRST.reversed(), row -> row.title.equals(title), 1).stream()
                 .findFirst();
     }
 
     @Override
-    public synchronized Optional<Job> lease(String worker, Duration lease) {
-        Instant now = clock.instant();
-        for (Job job : sorted(OLDEST_FIRST, job -> isFree(job, now), Integer.MAX_VALUE)) {
-            if (job.attempts() < ATTEMPTS_MAX) {
-                Job taken = running(job, worker, now.plus(lease), job.stage(), 0, job.attempts() + 1);
-                jobs.put(job.id(), taken);
-                return Optional.of(taken);
-            }
-            jobs.put(job.id(), failed(job, ErrorCode.INTERNAL, REASON_NEVER_FINISHED, now));
+    public synchronized List<Task> listTasks(JobId id) {
+        return tasks.list(id).stream().map(MemoryTasks.Row::task).toList();
+    }
+
+    @Override
+    public synchronized boolean prioritize(JobId id, int priority) {
+        Row row = rows.get(id);
+        if (row == null || row.state.isFinal()) {
+            return false;
         }
-        return Optional.empty();
-    }
-
-    private static boolean isFree(Job job, Instant now) {
-        Instant leaseEnd = job.leaseEnd();
-        return job.state() == JobState.QUEUED
-                || job.state() == JobState.RUNNING && leaseEnd != null && !leaseEnd.isAfter(now);
-    }
-
-    @Override
-    public synchronized boolean renew(JobId id, String worker, String stage, int percent, Duration lease) {
-        Instant leaseEnd = clock.instant().plus(lease);
-        return change(id, isHeldBy(worker), job -> running(job, worker, leaseEnd, stage, percent, job.attempts()));
-    }
-
-    @Override
-    public synchronized boolean finish(JobId id, String worker, Asset asset) {
-        return change(
-                id,
-                isHeldBy(worker),
-                job -> with(job, JobState.DONE, STAGE_DONE, 100, job.attempts(), null, null, asset, clock.instant()));
-    }
-
-    @Override
-    public synchronized boolean fail(JobId id, String worker, ErrorCode error, String reason, boolean isFinal) {
-        return change(
-                id,
-                isHeldBy(worker),
-                job -> isFinal || job.attempts() >= ATTEMPTS_MAX
-                        ? failed(job, error, reason, clock.instant())
-                        : with(job, JobState.QUEUED, STAGE_WAITING, 0, job.attempts(), error, reason, null, null));
-    }
-
-    @Override
-    public synchronized boolean release(JobId id, String worker) {
-        return change(
-                id,
-                isHeldBy(worker),
-                job -> with(job, JobState.QUEUED, STAGE_WAITING, 0, job.attempts() - 1, null, null, null, null));
+        row.priority = Math.max(-PRIORITY_MAX, Math.min(PRIORITY_MAX, priority));
+        return true;
     }
 
     @Override
     public synchronized boolean retry(JobId id) {
-        return change(
-                id,
-                job -> job.state() == JobState.FAILED || job.state() == JobState.CANCELLED,
-                job -> with(job, JobState.QUEUED, STAGE_WAITING, 0, 0, null, null, null, null));
+        Row row = rows.get(id);
+        if (row == null || row.state != JobState.FAILED && row.state != JobState.CANCELLED) {
+            return false;
+        }
+        row.state = JobState.QUEUED;
+        row.error = null;
+        row.reason = null;
+        row.startedAt = null;
+        row.finishedAt = null;
+        tasks.forget(id);
+        tasks.addPlan(id);
+        return true;
     }
 
     @Override
     public synchronized boolean cancel(JobId id) {
-        return change(
-                id,
-                job -> !job.state().isFinal(),
-                job -> with(
-                        job,
-                        JobState.CANCELLED,
-                        job.stage(),
-                        job.percent(),
-                        job.attempts(),
-                        null,
-                        null,
-                        null,
-                        clock.instant()));
+        Row row = rows.get(id);
+        if (row == null || row.state.isFinal()) {
+            return false;
+        }
+        row.state = JobState.CANCELLED;
+        row.finishedAt = clock.instant();
+        tasks.forget(id);
+        return true;
     }
 
     @Override
     public synchronized List<Job> listUnapplied(int limit) {
-        return sorted(OLDEST_FIRST, job -> job.state() == JobState.DONE && !applied.contains(job.id()), limit);
+        return sorted(Row.OLDEST_FIRST, row -> row.state == JobState.DONE && !row.isApplied, limit);
     }
 
     @Override
     public synchronized void applied(JobId id) {
-        applied.add(id);
-    }
-
-    private List<Job> sorted(Comparator<Job> order, Predicate<Job> wanted, int limit) {
-        Collection<Job> all = jobs.values();
-        return all.stream().filter(wanted).sorted(order).limit(limit).toList();
-    }
-
-    private boolean change(JobId id, Predicate<Job> allowed, UnaryOperator<Job> change) {
-        Job job = jobs.get(id);
-        if (job == null || !allowed.test(job)) {
-            return false;
+        Row row = rows.get(id);
+        if (row != null) {
+            row.isApplied = true;
         }
-        jobs.put(id, change.apply(job));
-        return true;
     }
 
-    private static Predicate<Job> isHeldBy(String worker) {
-        return job -> job.state() == JobState.RUNNING && worker.equals(job.worker());
+    @Nullable
+    Row row(JobId id) {
+        return rows.get(id);
     }
 
-    private static Job running(Job job, String worker, Instant leaseEnd, String stage, int percent, int attempts) {
+    /** Open jobs, those first whose tasks are taken first. */
+    List<Row> open() {
+        return rows.values().stream()
+                .filter(row -> !row.state.isFinal())
+                .sorted(Comparator.comparingInt((Row row) -> -row.priority).thenComparing(Row.OLDEST_FIRST))
+                .toList();
+    }
+
+    void fail(JobId id, ErrorCode error, String reason) {
+        Row row = rows.get(id);
+        if (row != null && !row.state.isFinal()) {
+            row.state = JobState.FAILED;
+            row.error = error;
+            row.reason = reason;
+            row.finishedAt = clock.instant();
+        }
+    }
+
+    private List<Job> sorted(Comparator<Row> order, Predicate<Row> wanted, int limit) {
+        return rows.values().stream()
+                .filter(wanted)
+                .sorted(order)
+                .limit(limit)
+                .map(this::job)
+                .toList();
+    }
+
+    private Job job(Row row) {
+        List<MemoryTasks.Row> all = tasks.list(row.id);
+        long weight = all.stream().mapToLong(task -> task.weight).sum();
+        long done = all.stream().mapToLong(task -> task.weight * task.percent).sum();
+        int percent = row.state == JobState.DONE ? 100 : weight == 0 ? 0 : (int) Math.round((double) done / weight);
+        boolean isWorkedOn = all.stream().anyMatch(task -> task.state == TaskState.RUNNING);
+        String words = all.stream()
+                .filter(task -> task.state == TaskState.RUNNING || task.state == TaskState.PARKED)
+                .map(task -> task.words)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(STAGE_WAITING);
+        Instant startedAt = row.startedAt;
+        Duration worked =
+                startedAt == null || row.state.isFinal() ? null : Duration.between(startedAt, clock.instant());
         return new Job(
-                job.id(),
-                job.title(),
-                job.masterKey(),
-                job.filename(),
-                JobState.RUNNING,
-                stage,
+                row.id,
+                row.title,
+                row.masterKey,
+                row.filename,
+                row.state == JobState.QUEUED && isWorkedOn ? JobState.RUNNING : row.state,
+                row.state == JobState.DONE ? STAGE_DONE : words,
                 percent,
-                attempts,
-                worker,
-                leaseEnd,
-                null,
-                null,
-                null,
-                job.createdAt(),
-                null);
+                all.stream().mapToInt(task -> task.attempts).max().orElse(0),
+                row.priority,
+                row.policy,
+                (int) all.stream().filter(task -> task.state == TaskState.DONE).count(),
+                all.size(),
+                Job.remaining(worked, percent),
+                row.error,
+                row.reason,
+                row.report,
+                row.asset,
+                row.createdAt,
+                row.finishedAt);
     }
 
-    private static Job failed(Job job, ErrorCode error, String reason, Instant now) {
-        return with(job, JobState.FAILED, job.stage(), job.percent(), job.attempts(), error, reason, null, now);
-    }
+    /** What the table {@code jobs} has; guarded by the queue. */
+    static final class Row {
+        static final Comparator<Row> OLDEST_FIRST =
+                Comparator.comparing((Row row) -> row.createdAt).thenComparing(row -> row.id.toString());
 
-    private static Job with(
-            Job job,
-            JobState state,
-            String stage,
-            int percent,
-            int attempts,
-            @Nullable ErrorCode error,
-            @Nullable String reason,
-            @Nullable Asset asset,
-            @Nullable Instant finishedAt) {
-        return new Job(
-                job.id(),
-                job.title(),
-                job.masterKey(),
-                job.filename(),
-                state,
-                stage,
-                percent,
-                attempts,
-                null,
-                null,
-                error,
-                reason,
-                asset,
-                job.createdAt(),
-                finishedAt);
+        final JobId id;
+        final TitleId title;
+        final String masterKey;
+        final String filename;
+        final @Nullable String policy;
+        final Instant createdAt;
+        JobState state = JobState.QUEUED;
+        int priority;
+        boolean isApplied;
+
+        @Nullable
+        ErrorCode error;
+
+        @Nullable
+        String reason;
+
+        @Nullable
+        String report;
+
+        @Nullable
+        Asset asset;
+
+        @Nullable
+        Instant startedAt;
+
+        @Nullable
+        Instant finishedAt;
+
+        Row(
+                JobId id,
+                TitleId title,
+                String masterKey,
+                String filename,
+                @Nullable String policy,
+                Instant createdAt) {
+            this.id = id;
+            this.title = title;
+            this.masterKey = masterKey;
+            this.filename = filename;
+            this.policy = policy;
+            this.createdAt = createdAt;
+        }
     }
 }

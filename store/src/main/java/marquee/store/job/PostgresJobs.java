@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import marquee.model.ErrorCode;
@@ -28,12 +27,21 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * {@link Jobs} in one table, {@code jobs}.
- *
- * <p>A lease locks its row with {@code SKIP LOCKED}, so that workers who ask at once take different jobs instead of
- * waiting for one another. Every other change is one statement whose {@code WHERE} says who may make it.
+ * {@link Jobs} in the tables {@code jobs} and {@code tasks}. How far a job is, is asked of its tasks each time: there is
+ * no second copy that could be wrong.
  */
 final class PostgresJobs implements Jobs {
+    private static final String SELECT = """
+            SELECT j.*, extract(epoch FROM now() - j.started_at) AS worked, t.* FROM jobs j LEFT JOIN LATERAL (
+                SELECT count(*) AS parts, count(*) FILTER (WHERE state = 'DONE') AS parts_done,
+                    count(*) FILTER (WHERE state = 'RUNNING') AS running,
+                    (sum(weight::numeric * CASE WHEN state = 'DONE' THEN 100 ELSE percent END)
+                        / NULLIF(sum(weight), 0))::int AS percent,
+                    (array_agg(words ORDER BY step, ordinal) FILTER (WHERE state IN ('RUNNING', 'PARKED')))[1] AS words,
+                    max(attempts) AS attempts
+                FROM tasks WHERE tasks.job_id = j.job_id) t ON TRUE
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
@@ -43,18 +51,32 @@ final class PostgresJobs implements Jobs {
     }
 
     @Override
-    public void add(JobId id, TitleId title, String masterKey, String filename) {
-        asking(() -> jdbc.sql("""
-                        INSERT INTO jobs (job_id, title_id, master_key, filename, state, stage)
-                        VALUES (?, ?, ?, ?, 'QUEUED', ?) ON CONFLICT DO NOTHING
-                        """)
-                .params(id.value(), title.value(), masterKey, filename, STAGE_WAITING)
-                .update());
+    public void add(JobId id, TitleId title, String masterKey, String filename, @Nullable String policy) {
+        asking(() -> transactions.execute(status -> {
+            int added = jdbc.sql("""
+                            INSERT INTO jobs (job_id, title_id, master_key, filename, policy, state)
+                            VALUES (?, ?, ?, ?, ?, 'QUEUED') ON CONFLICT DO NOTHING
+                            """)
+                    .params(id.value(), title.value(), masterKey, filename)
+                    .param(policy)
+                    .update();
+            if (added == 1) {
+                addPlan(id);
+            }
+            return added;
+        }));
+    }
+
+    private void addPlan(JobId id) {
+        jdbc.sql(
+                        "INSERT INTO tasks (job_id, name, kind, step, ordinal, spec, weight) VALUES (?, ?, 'PLAN', 0, 0, '', 0)")
+                .params(id.value(), PostgresTasks.PLAN)
+                .update();
     }
 
     @Override
     public Optional<Job> find(JobId id) {
-        return asking(() -> jdbc.sql("SELECT * FROM jobs WHERE job_id = ?")
+        return asking(() -> jdbc.sql(SELECT + "WHERE j.job_id = ?")
                 .param(id.value())
                 .query(PostgresJobs::read)
                 .optional());
@@ -62,7 +84,7 @@ final class PostgresJobs implements Jobs {
 
     @Override
     public List<Job> latest(int limit) {
-        return asking(() -> jdbc.sql("SELECT * FROM jobs ORDER BY created_at DESC, job_id DESC LIMIT ?")
+        return asking(() -> jdbc.sql(SELECT + "ORDER BY j.created_at DESC, j.job_id DESC LIMIT ?")
                 .param(limit)
                 .query(PostgresJobs::read)
                 .list());
@@ -70,130 +92,64 @@ final class PostgresJobs implements Jobs {
 
     @Override
     public Optional<Job> findLatest(TitleId title) {
-        return asking(
-                () -> jdbc.sql("SELECT * FROM jobs WHERE title_id = ? ORDER BY created_at DESC, job_id DESC LIMIT 1")
-                        .param(title.value())
-                        .query(PostgresJobs::read)
-                        .optional());
+        return asking(() -> jdbc.sql(SELECT + "WHERE j.title_id = ? ORDER BY j.created_at DESC, j.job_id DESC LIMIT 1")
+                .param(title.value())
+                .query(PostgresJobs::read)
+                .optional());
     }
 
     @Override
-    public Optional<Job> lease(String worker, Duration lease) {
-        return asking(() -> transactions.execute(status -> {
-            failNeverFinished();
-            return jdbc.sql("""
-                            UPDATE jobs SET state = 'RUNNING', worker = ?, attempts = attempts + 1, percent = 0,
-                                lease_end = now() + ? * INTERVAL '1 millisecond', error = NULL, reason = NULL
-                            WHERE job_id = (
-                                SELECT job_id FROM jobs
-                                WHERE (state = 'QUEUED' OR state = 'RUNNING' AND lease_end <= now()) AND attempts < ?
-                                ORDER BY created_at, job_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                            RETURNING *
-                            """)
-                    .params(worker, lease.toMillis(), ATTEMPTS_MAX)
-                    .query(PostgresJobs::read)
-                    .optional();
-        }));
-    }
-
-    private void failNeverFinished() {
-        jdbc.sql("""
-                        UPDATE jobs SET state = 'FAILED', worker = NULL, lease_end = NULL, error = ?, reason = ?,
-                            finished_at = now()
-                        WHERE job_id IN (
-                            SELECT job_id FROM jobs
-                            WHERE (state = 'QUEUED' OR state = 'RUNNING' AND lease_end <= now()) AND attempts >= ?
-                            FOR UPDATE SKIP LOCKED)
-                        """)
-                .params(ErrorCode.INTERNAL.name(), REASON_NEVER_FINISHED, ATTEMPTS_MAX)
-                .update();
+    public List<Task> listTasks(JobId id) {
+        return asking(() -> jdbc.sql(PostgresTasks.SELECT + "WHERE t.job_id = ? ORDER BY t.step, t.ordinal LIMIT ?")
+                .params(id.value(), Tasks.TASKS_MAX)
+                .query(PostgresTasks::read)
+                .list());
     }
 
     @Override
-    public boolean renew(JobId id, String worker, String stage, int percent, Duration lease) {
-        return change("""
-                UPDATE jobs SET stage = ?, percent = ?, lease_end = now() + ? * INTERVAL '1 millisecond'
-                WHERE job_id = ? AND state = 'RUNNING' AND worker = ?
-                """, stage, percent, lease.toMillis(), id.value(), worker);
-    }
-
-    @Override
-    public boolean finish(JobId id, String worker, Asset asset) {
-        return change(
-                """
-                UPDATE jobs SET state = 'DONE', stage = ?, percent = 100, worker = NULL, lease_end = NULL,
-                    asset_id = ?, runtime_nanos = ?, heights = string_to_array(?, ',')::int[],
-                    audio_languages = string_to_array(?, ','), caption_languages = string_to_array(?, ','),
-                    applied = FALSE, finished_at = now()
-                WHERE job_id = ? AND state = 'RUNNING' AND worker = ?
-                """,
-                STAGE_DONE,
-                asset.id().value(),
-                asset.runtime().toNanos(),
-                asset.heights().stream().map(String::valueOf).collect(Collectors.joining(",")),
-                String.join(",", asset.audioLanguages()),
-                String.join(",", asset.captionLanguages()),
-                id.value(),
-                worker);
-    }
-
-    @Override
-    public boolean fail(JobId id, String worker, ErrorCode error, String reason, boolean isFinal) {
-        return change(
-                """
-                UPDATE jobs SET worker = NULL, lease_end = NULL, error = ?, reason = ?,
-                    state = CASE WHEN ? OR attempts >= ? THEN 'FAILED' ELSE 'QUEUED' END,
-                    stage = CASE WHEN ? OR attempts >= ? THEN stage ELSE ? END,
-                    percent = CASE WHEN ? OR attempts >= ? THEN percent ELSE 0 END,
-                    finished_at = CASE WHEN ? OR attempts >= ? THEN now() END
-                WHERE job_id = ? AND state = 'RUNNING' AND worker = ?
-                """,
-                error.name(),
-                reason,
-                isFinal,
-                ATTEMPTS_MAX,
-                isFinal,
-                ATTEMPTS_MAX,
-                STAGE_WAITING,
-                isFinal,
-                ATTEMPTS_MAX,
-                isFinal,
-                ATTEMPTS_MAX,
-                id.value(),
-                worker);
-    }
-
-    @Override
-    public boolean release(JobId id, String worker) {
-        return change("""
-                UPDATE jobs SET state = 'QUEUED', stage = ?, percent = 0, attempts = attempts - 1, worker = NULL,
-                    lease_end = NULL
-                WHERE job_id = ? AND state = 'RUNNING' AND worker = ?
-                """, STAGE_WAITING, id.value(), worker);
+    public boolean prioritize(JobId id, int priority) {
+        int within = Math.max(-PRIORITY_MAX, Math.min(PRIORITY_MAX, priority));
+        return change("UPDATE jobs SET priority = ? WHERE job_id = ? AND state = 'QUEUED'", within, id.value());
     }
 
     @Override
     public boolean retry(JobId id) {
-        return change("""
-                UPDATE jobs SET state = 'QUEUED', stage = ?, percent = 0, attempts = 0, error = NULL, reason = NULL,
-                    finished_at = NULL
-                WHERE job_id = ? AND state IN ('FAILED', 'CANCELLED')
-                """, STAGE_WAITING, id.value());
+        return asking(() -> transactions.execute(status -> {
+            boolean isOpen = change("""
+                    UPDATE jobs SET state = 'QUEUED', error = NULL, reason = NULL, finished_at = NULL, started_at = NULL
+                    WHERE job_id = ? AND state IN ('FAILED', 'CANCELLED')
+                    """, id.value());
+            if (isOpen) {
+                // What is finished lies in blob storage under a name that says what it is, and is not made again.
+                forgetTasks(id);
+                addPlan(id);
+            }
+            return isOpen;
+        }));
     }
 
     @Override
     public boolean cancel(JobId id) {
-        return change("""
-                UPDATE jobs SET state = 'CANCELLED', worker = NULL, lease_end = NULL, error = NULL, reason = NULL,
-                    finished_at = now()
-                WHERE job_id = ? AND state IN ('QUEUED', 'RUNNING')
-                """, id.value());
+        return asking(() -> transactions.execute(status -> {
+            boolean isCancelled = change("""
+                    UPDATE jobs SET state = 'CANCELLED', error = NULL, reason = NULL, finished_at = now()
+                    WHERE job_id = ? AND state = 'QUEUED'
+                    """, id.value());
+            if (isCancelled) {
+                forgetTasks(id);
+            }
+            return isCancelled;
+        }));
+    }
+
+    private void forgetTasks(JobId id) {
+        jdbc.sql("DELETE FROM tasks WHERE job_id = ?").param(id.value()).update();
     }
 
     @Override
     public List<Job> listUnapplied(int limit) {
         return asking(() -> jdbc.sql(
-                        "SELECT * FROM jobs WHERE state = 'DONE' AND NOT applied ORDER BY created_at, job_id LIMIT ?")
+                        SELECT + "WHERE j.state = 'DONE' AND NOT j.applied ORDER BY j.created_at, j.job_id LIMIT ?")
                 .param(limit)
                 .query(PostgresJobs::read)
                 .list());
@@ -210,19 +166,29 @@ final class PostgresJobs implements Jobs {
 
     private static Job read(ResultSet row, int number) throws SQLException {
         String error = row.getString("error");
+        JobState stored = JobState.valueOf(row.getString("state"));
+        JobState state = stored == JobState.QUEUED && row.getInt("running") > 0 ? JobState.RUNNING : stored;
+        String words = row.getString("words");
+        double worked = row.getDouble("worked");
+        boolean isWorkedOn = !row.wasNull() && !state.isFinal();
+        int percent = state == JobState.DONE ? 100 : row.getInt("percent");
         return new Job(
                 new JobId(row.getObject("job_id", UUID.class)),
                 new TitleId(row.getObject("title_id", UUID.class)),
                 row.getString("master_key"),
                 row.getString("filename"),
-                JobState.valueOf(row.getString("state")),
-                row.getString("stage"),
-                row.getInt("percent"),
+                state,
+                state == JobState.DONE ? STAGE_DONE : words == null || words.isEmpty() ? STAGE_WAITING : words,
+                percent,
                 row.getInt("attempts"),
-                row.getString("worker"),
-                instant(row, "lease_end"),
+                row.getInt("priority"),
+                row.getString("policy"),
+                row.getInt("parts_done"),
+                row.getInt("parts"),
+                Job.remaining(isWorkedOn ? Duration.ofMillis((long) (worked * 1_000)) : null, percent),
                 error == null ? null : ErrorCode.valueOf(error),
                 row.getString("reason"),
+                row.getString("report"),
                 readAsset(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "finished_at"));
@@ -250,7 +216,7 @@ final class PostgresJobs implements Jobs {
         return time == null ? null : time.toInstant();
     }
 
-    private static <T> T asking(Supplier<T> query) {
+    static <T> T asking(Supplier<T> query) {
         try {
             return query.get();
         } catch (DataAccessException | TransactionException e) {

@@ -16,7 +16,7 @@ import marquee.model.job.JobId;
 import marquee.model.job.JobState;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Jobs} must do. A subclass supplies an empty one; it adds no tests of its own. */
+/** What every pair of {@link Jobs} and {@link Tasks} must do. A subclass supplies an empty one; it adds no tests. */
 abstract class JobsContract {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -24,8 +24,10 @@ abstract class JobsContract {
 
     abstract Jobs jobs();
 
-    /** Lets every lease of the queue end. */
-    abstract void endLeases();
+    abstract Tasks tasks();
+
+    /** Lets time go by for every lease and every pause of the queue. */
+    abstract void pass(Duration time);
 
     @Test
     void addedJobWaits() {
@@ -36,14 +38,27 @@ abstract class JobsContract {
         assertThat(job.title()).isEqualTo(title);
         assertThat(job.masterKey()).isEqualTo("masters/t/1");
         assertThat(job.filename()).isEqualTo("Gärten 庭.mov");
+        assertThat(job.stage()).isEqualTo(Jobs.STAGE_WAITING);
         assertThat(job.attempts()).isZero();
         assertThat(job.asset()).isNull();
+        assertThat(job.remaining()).isNull();
+        assertThat(jobs().listTasks(id)).extracting(Task::kind).containsExactly(TaskKind.PLAN);
+    }
+
+    @Test
+    void taskKnowsThePolicyOfItsJob() {
+        JobId id = new JobId(UUID.randomUUID());
+        jobs().add(id, title, "masters/t/1", "film.mov", "premium");
+
+        assertThat(lease("ada").policy()).isEqualTo("premium");
+        assertThat(jobs().find(id).orElseThrow().policy()).isEqualTo("premium");
+        assertThat(jobs().find(add()).orElseThrow().policy()).isNull();
     }
 
     @Test
     void addingTwiceChangesNothing() {
         JobId id = add();
-        jobs().lease("ada", LEASE);
+        lease("ada");
 
         jobs().add(id, title, "masters/t/2", "other.mov");
 
@@ -59,7 +74,8 @@ abstract class JobsContract {
         assertThat(jobs().find(unknown)).isEmpty();
         assertThat(jobs().cancel(unknown)).isFalse();
         assertThat(jobs().retry(unknown)).isFalse();
-        assertThat(jobs().renew(unknown, "ada", "Encoding", 1, LEASE)).isFalse();
+        assertThat(jobs().prioritize(unknown, 1)).isFalse();
+        assertThat(jobs().listTasks(unknown)).isEmpty();
     }
 
     @Test
@@ -67,9 +83,22 @@ abstract class JobsContract {
         JobId first = add();
         JobId second = add();
 
-        assertThat(jobs().lease("ada", LEASE).orElseThrow().id()).isEqualTo(first);
-        assertThat(jobs().lease("bob", LEASE).orElseThrow().id()).isEqualTo(second);
-        assertThat(jobs().lease("cy", LEASE)).isEmpty();
+        assertThat(lease("ada").job()).isEqualTo(first);
+        assertThat(lease("bob").job()).isEqualTo(second);
+        assertThat(tasks().lease("cy", LEASE)).isEmpty();
+    }
+
+    @Test
+    void jobOfHigherPriorityGoesFirstEvenBetweenTheTasksOfAnother() {
+        JobId demo = planned("a", "b");
+        assertThat(jobs().prioritize(demo, -10)).isTrue();
+        assertThat(lease("ada").name()).isEqualTo("a");
+
+        JobId urgent = add();
+
+        assertThat(lease("bob").job()).isEqualTo(urgent);
+        assertThat(lease("cy").name()).isEqualTo("b");
+        assertThat(jobs().find(demo).orElseThrow().priority()).isEqualTo(-10);
     }
 
     @Test
@@ -84,152 +113,216 @@ abstract class JobsContract {
     }
 
     @Test
-    void workersThatAskAtOnceTakeDifferentJobs() {
-        IntStream.range(0, 8).forEach(i -> add());
-        Set<JobId> taken = ConcurrentHashMap.newKeySet();
+    void workersThatAskAtOnceTakeDifferentTasks() {
+        planned("a", "b", "c", "d", "e", "f", "g", "h");
+        Set<String> taken = ConcurrentHashMap.newKeySet();
 
         IntStream.range(0, 8)
                 .parallel()
-                .forEach(i -> jobs().lease("worker-" + i, LEASE).ifPresent(job -> taken.add(job.id())));
+                .forEach(i -> tasks().lease("worker-" + i, LEASE).ifPresent(task -> taken.add(task.name())));
 
         assertThat(taken).hasSize(8);
     }
 
     @Test
-    void renewingSaysHowFarTheWorkIs() {
-        JobId id = add();
-        jobs().lease("ada", LEASE);
+    void lastTaskWaitsForAllOthers() {
+        JobId id = planned("a", "b");
+        Task a = lease("ada");
+        Task b = lease("bob");
+        assertThat(tasks().lease("cy", LEASE)).isEmpty();
 
-        assertThat(jobs().renew(id, "ada", "Encoding", 42, LEASE)).isTrue();
+        tasks().finish(b, "bob", "made b");
+        assertThat(tasks().lease("cy", LEASE)).isEmpty();
+        tasks().finish(a, "ada", "made a");
 
-        Job job = jobs().find(id).orElseThrow();
-        assertThat(job.stage()).isEqualTo("Encoding");
-        assertThat(job.percent()).isEqualTo(42);
-        assertThat(job.worker()).isEqualTo("ada");
+        Task last = lease("cy");
+        assertThat(last.kind()).isEqualTo(TaskKind.FINISH);
+        assertThat(last.masterKey()).isEqualTo("masters/t/1");
+        assertThat(tasks().findResult(last, "b")).contains("made b");
+        assertThat(tasks().findResult(last, "finish")).isEmpty();
+        assertThat(jobs().find(id).orElseThrow().partsDone()).isEqualTo(3);
     }
 
     @Test
-    void deadWorkersJobGoesToAnotherAndTheDeadOneCannotFinishIt() {
+    void progressIsThatOfTheTasksByTheirWeight() {
+        JobId id = planned("a", "b");
+        Task a = lease("ada");
+        Task b = lease("bob");
+        tasks().finish(a, "ada", "");
+
+        assertThat(tasks().renew(b, "bob", "Encoding", 50, LEASE)).isTrue();
+
+        Job job = jobs().find(id).orElseThrow();
+        assertThat(job.stage()).isEqualTo("Encoding");
+        assertThat(job.percent()).isEqualTo(60);
+        assertThat(job.remaining()).isNotNull();
+        assertThat(job.partsDone()).isEqualTo(2);
+        assertThat(job.partsTotal()).isEqualTo(4);
+        assertThat(job.report()).isEqualTo("{\"found\":\"a film\"}");
+    }
+
+    @Test
+    void planningTwiceAddsNothing() {
         JobId id = add();
-        jobs().lease("ada", LEASE);
-        endLeases();
+        Task plan = lease("ada");
+        pass(LEASE);
+        Task again = lease("bob");
 
-        Job again = jobs().lease("bob", LEASE).orElseThrow();
+        assertThat(tasks().plan(plan, "ada", "{}", List.of(encode("late")))).isFalse();
+        assertThat(tasks().plan(again, "bob", "{}", List.of(encode("a")))).isTrue();
+        assertThat(tasks().plan(again, "bob", "{}", List.of(encode("b")))).isFalse();
 
-        assertThat(again.id()).isEqualTo(id);
+        assertThat(jobs().listTasks(id)).extracting(Task::name).containsExactly("plan", "a");
+    }
+
+    @Test
+    void deadWorkersTaskGoesToAnotherAndTheDeadOneCannotFinishIt() {
+        JobId id = add();
+        Task dead = lease("ada");
+        pass(LEASE);
+
+        Task again = lease("bob");
+
+        assertThat(again.job()).isEqualTo(id);
         assertThat(again.attempts()).isEqualTo(2);
-        assertThat(jobs().renew(id, "ada", "Encoding", 99, LEASE)).isFalse();
-        assertThat(jobs().finish(id, "ada", asset())).isFalse();
-        assertThat(jobs().fail(id, "ada", ErrorCode.INTERNAL, "?", true)).isFalse();
+        assertThat(tasks().renew(dead, "ada", "Encoding", 99, LEASE)).isFalse();
+        assertThat(tasks().finish(dead, "ada", "")).isFalse();
+        assertThat(tasks().complete(dead, "ada", asset(), "{}")).isFalse();
+        assertThat(tasks().fail(dead, "ada", ErrorCode.INTERNAL, "?", "", true)).isFalse();
         assertThat(jobs().find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
     }
 
     @Test
-    void lateRenewalKeepsAJobThatNobodyTook() {
-        JobId id = add();
-        jobs().lease("ada", LEASE);
-        endLeases();
+    void lateRenewalKeepsATaskThatNobodyTook() {
+        add();
+        Task task = lease("ada");
+        pass(LEASE);
 
-        assertThat(jobs().renew(id, "ada", "Encoding", 10, LEASE)).isTrue();
-        assertThat(jobs().lease("bob", LEASE)).isEmpty();
+        assertThat(tasks().renew(task, "ada", "Encoding", 10, LEASE)).isTrue();
+        assertThat(tasks().lease("bob", LEASE)).isEmpty();
     }
 
     @Test
     void finishedJobKeepsItsAssetUntilItIsApplied() {
         JobId id = add();
-        jobs().lease("ada", LEASE);
+        Task task = lease("ada");
         Asset asset = asset();
 
-        assertThat(jobs().finish(id, "ada", asset)).isTrue();
+        assertThat(tasks().complete(task, "ada", asset, "{\"rungs\":3}")).isTrue();
 
         Job job = jobs().find(id).orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.stage()).isEqualTo(Jobs.STAGE_DONE);
         assertThat(job.percent()).isEqualTo(100);
         assertThat(job.asset()).isEqualTo(asset);
+        assertThat(job.report()).isEqualTo("{\"rungs\":3}");
         assertThat(job.finishedAt()).isNotNull();
+        assertThat(jobs().listTasks(id)).isEmpty();
         assertThat(jobs().listUnapplied(10)).extracting(Job::id).containsExactly(id);
         jobs().applied(id);
         assertThat(jobs().listUnapplied(10)).isEmpty();
-        assertThat(jobs().finish(id, "ada", asset)).isFalse();
+        assertThat(tasks().complete(task, "ada", asset, "{}")).isFalse();
+        assertThat(jobs().prioritize(id, 1)).isFalse();
+        assertThat(jobs().retry(id)).isFalse();
     }
 
     @Test
     void finalFailureIsNotTriedAgainUntilAnEditorSaysSo() {
-        JobId id = add();
-        jobs().lease("ada", LEASE);
+        JobId id = planned("a", "b");
+        Task task = lease("ada");
+        Task other = lease("bob");
 
-        assertThat(jobs().fail(id, "ada", ErrorCode.NOT_A_FILM, "This is a picture.", true))
+        assertThat(tasks().fail(task, "ada", ErrorCode.NOT_A_FILM, "This is a picture.", "ffmpeg: no\0", true))
                 .isTrue();
 
         Job failed = jobs().find(id).orElseThrow();
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         assertThat(failed.error()).isEqualTo(ErrorCode.NOT_A_FILM);
         assertThat(failed.reason()).isEqualTo("This is a picture.");
-        assertThat(jobs().lease("bob", LEASE)).isEmpty();
+        assertThat(jobs().listTasks(id).get(1).state()).isEqualTo(TaskState.PARKED);
+        assertThat(jobs().listTasks(id).get(1).log()).startsWith("ffmpeg: no");
+        assertThat(tasks().renew(other, "bob", "Encoding", 1, LEASE)).isFalse();
+        assertThat(tasks().lease("cy", LEASE)).isEmpty();
         assertThat(jobs().retry(id)).isTrue();
-        Job again = jobs().lease("bob", LEASE).orElseThrow();
+        Task again = lease("bob");
+        assertThat(again.kind()).isEqualTo(TaskKind.PLAN);
         assertThat(again.attempts()).isEqualTo(1);
-        assertThat(again.error()).isNull();
-        assertThat(again.finishedAt()).isNull();
+        Job retried = jobs().find(id).orElseThrow();
+        assertThat(retried.error()).isNull();
+        assertThat(retried.finishedAt()).isNull();
     }
 
     @Test
-    void passingFailureIsTriedAgainThreeTimes() {
+    void passingFailureIsTriedAgainAfterAPauseThatGrows() {
         JobId id = add();
-        for (int attempt = 1; attempt < Jobs.ATTEMPTS_MAX; attempt++) {
-            jobs().lease("ada", LEASE);
-            jobs().fail(id, "ada", ErrorCode.UNAVAILABLE, "Storage did not answer.", false);
+        for (int attempt = 1; attempt < Tasks.ATTEMPTS_MAX; attempt++) {
+            Task task = lease("ada");
+            tasks().fail(task, "ada", ErrorCode.UNAVAILABLE, "Storage did not answer.", "log " + attempt, false);
             assertThat(jobs().find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+            assertThat(jobs().listTasks(id).get(0).log()).isEqualTo("log " + attempt);
+            pass(Tasks.backOff(attempt).minusSeconds(1));
+            assertThat(tasks().lease("ada", LEASE)).isEmpty();
+            pass(Duration.ofSeconds(2));
         }
-        jobs().lease("ada", LEASE);
+        Task last = lease("ada");
 
-        jobs().fail(id, "ada", ErrorCode.UNAVAILABLE, "Storage did not answer.", false);
+        tasks().fail(last, "ada", ErrorCode.UNAVAILABLE, "Storage did not answer.", "", false);
 
         assertThat(jobs().find(id).orElseThrow().state()).isEqualTo(JobState.FAILED);
-        assertThat(jobs().lease("ada", LEASE)).isEmpty();
+        assertThat(jobs().find(id).orElseThrow().attempts()).isEqualTo(Tasks.ATTEMPTS_MAX);
+        assertThat(tasks().lease("ada", LEASE)).isEmpty();
     }
 
     @Test
-    void jobThatKillsItsWorkersFailsInsteadOfKillingMore() {
+    void taskThatKillsItsWorkersIsParkedInsteadOfKillingMore() {
         JobId deadly = add();
-        for (int attempt = 1; attempt <= Jobs.ATTEMPTS_MAX; attempt++) {
-            jobs().lease("worker-" + attempt, LEASE);
-            endLeases();
+        for (int attempt = 1; attempt <= Tasks.ATTEMPTS_MAX; attempt++) {
+            lease("worker-" + attempt);
+            pass(LEASE);
         }
         JobId harmless = add();
 
-        assertThat(jobs().lease("ada", LEASE).orElseThrow().id()).isEqualTo(harmless);
+        assertThat(lease("ada").job()).isEqualTo(harmless);
         Job failed = jobs().find(deadly).orElseThrow();
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
-        assertThat(failed.reason()).isEqualTo(Jobs.REASON_NEVER_FINISHED);
+        assertThat(failed.reason()).isEqualTo(Tasks.REASON_NEVER_FINISHED);
+        assertThat(jobs().listTasks(deadly).get(0).state()).isEqualTo(TaskState.PARKED);
     }
 
     @Test
-    void jobGivenBackIsQueuedAndTheAttemptDoesNotCount() {
-        JobId id = add();
-        for (int stop = 0; stop < 2 * Jobs.ATTEMPTS_MAX; stop++) {
-            jobs().lease("ada", LEASE);
-            assertThat(jobs().release(id, "ada")).isTrue();
+    void taskGivenBackIsQueuedAndTheAttemptDoesNotCount() {
+        add();
+        Task task = lease("ada");
+        for (int stop = 0; stop < 2 * Tasks.ATTEMPTS_MAX; stop++) {
+            assertThat(tasks().release(task, "ada")).isTrue();
+            task = lease("ada");
         }
+        tasks().release(task, "ada");
 
-        assertThat(jobs().release(id, "ada")).isFalse();
-        assertThat(jobs().lease("bob", LEASE).orElseThrow().attempts()).isEqualTo(1);
-        assertThat(jobs().release(id, "ada")).isFalse();
+        assertThat(tasks().release(task, "ada")).isFalse();
+        assertThat(lease("bob").attempts()).isEqualTo(1);
+        assertThat(tasks().release(task, "ada")).isFalse();
     }
 
     @Test
-    void cancelledJobIsTakenFromItsWorker() {
+    void cancelledJobIsTakenFromItsWorkers() {
         JobId id = add();
-        jobs().lease("ada", LEASE);
+        Task task = lease("ada");
 
         assertThat(jobs().cancel(id)).isTrue();
 
-        assertThat(jobs().renew(id, "ada", "Encoding", 50, LEASE)).isFalse();
-        assertThat(jobs().finish(id, "ada", asset())).isFalse();
+        assertThat(tasks().renew(task, "ada", "Encoding", 50, LEASE)).isFalse();
+        assertThat(tasks().finish(task, "ada", "")).isFalse();
+        assertThat(tasks().plan(task, "ada", "{}", List.of(encode("a")))).isFalse();
+        assertThat(tasks().complete(task, "ada", asset(), "{}")).isFalse();
         assertThat(jobs().cancel(id)).isFalse();
         assertThat(jobs().find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
         assertThat(jobs().retry(id)).isTrue();
         assertThat(jobs().retry(id)).isFalse();
+    }
+
+    private Task lease(String worker) {
+        return tasks().lease(worker, LEASE).orElseThrow();
     }
 
     private JobId add() {
@@ -237,6 +330,22 @@ abstract class JobsContract {
         jobs().add(id, title, "masters/t/1", "Gärten 庭.mov");
         tick();
         return id;
+    }
+
+    /** A job whose plan is done: encodes of weight 40 each, and a last task of weight 20. */
+    private JobId planned(String... names) {
+        JobId id = add();
+        Task plan = lease("planner");
+        List<NewTask> next = new java.util.ArrayList<>(
+                List.of(names).stream().map(JobsContract::encode).toList());
+        next.add(new NewTask("finish", TaskKind.FINISH, 2, "{}", 20));
+        assertThat(tasks().plan(plan, "planner", "{\"found\":\"a film\"}", next))
+                .isTrue();
+        return id;
+    }
+
+    private static NewTask encode(String name) {
+        return new NewTask(name, TaskKind.ENCODE, 1, "{}", 40);
     }
 
     /** Makes sure that what follows is later, where the clock does not move by itself. */

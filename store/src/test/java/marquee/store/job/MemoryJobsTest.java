@@ -1,29 +1,11 @@
 package marquee.store.job;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import marquee.testkit.FakeClock;
 
 class MemoryJobsTest extends JobsContract {
-    private Instant now = Instant.parse("2026-01-01T20:00:00Z");
-    private final Jobs jobs = new MemoryJobs(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final FakeClock clock = FakeClock.at("2026-01-01T20:00:00Z");
+    private final MemoryJobs jobs = new MemoryJobs(clock);
 
     @Override
     Jobs jobs() {
@@ -31,12 +13,17 @@ class MemoryJobsTest extends JobsContract {
     }
 
     @Override
-    void endLeases() {
-        now = now.plus(Duration.ofMinutes(2));
+    Tasks tasks() {
+        return jobs.tasks();
+    }
+
+    @Override
+    void pass(Duration time) {
+        clock.advance(time);
     }
 
     @Override
     void tick() {
-        now = now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
     }
 }

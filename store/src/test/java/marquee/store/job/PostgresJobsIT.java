@@ -1,5 +1,6 @@
 package marquee.store.job;
 
+import java.time.Duration;
 import marquee.engines.EngineKind;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PostgresJobsIT extends JobsContract {
     private final PostgresConnection postgres;
     private final Jobs jobs;
+    private final Tasks tasks;
 
     PostgresJobsIT(RunningEngines engines) {
         String database = engines.unique("jobs");
@@ -22,6 +24,7 @@ class PostgresJobsIT extends JobsContract {
         }
         postgres = open(engines, engines.postgresUrl(database));
         jobs = Jobs.in(postgres.dataSource());
+        tasks = Tasks.in(postgres.dataSource());
     }
 
     private static PostgresConnection open(RunningEngines engines, String url) {
@@ -39,9 +42,22 @@ class PostgresJobsIT extends JobsContract {
     }
 
     @Override
-    void endLeases() {
+    Tasks tasks() {
+        return tasks;
+    }
+
+    @Override
+    void pass(Duration time) {
         JdbcClient.create(postgres.dataSource())
-                .sql("UPDATE jobs SET lease_end = now() - INTERVAL '1 second' WHERE state = 'RUNNING'")
+                .sql("""
+                        UPDATE tasks SET lease_end = lease_end - ? * INTERVAL '1 millisecond',
+                            not_before = not_before - ? * INTERVAL '1 millisecond'
+                        """)
+                .params(time.toMillis(), time.toMillis())
+                .update();
+        JdbcClient.create(postgres.dataSource())
+                .sql("UPDATE jobs SET started_at = started_at - ? * INTERVAL '1 millisecond'")
+                .param(time.toMillis())
                 .update();
     }
 }
