@@ -17,7 +17,7 @@ const media = option("media", null);
 const dist = new URL("../dist/", import.meta.url).pathname;
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".mpd": "application/dash+xml", ".mp4": "video/mp4", ".m4s": "video/iso.segment", ".vtt": "text/vtt", ".jpg": "image/jpeg" };
 
-const state = { profiles: [{ id: "p1", name: "Ada", kids: false, avatar: "fox", language: "", maturity: 18, autoplay: true, has_pin: false }, { id: "p2", name: "Little ones", kids: true, avatar: "frog", language: "", maturity: 7, autoplay: true, has_pin: false }], list: new Set(["m3", "m7"]), generation: 1, roles: ["viewer", "editor"], heartbeats: [] };
+const state = { profiles: [{ id: "p1", name: "Ada", kids: false, avatar: "fox", language: "", maturity: 18, autoplay: true, has_pin: false }, { id: "p2", name: "Little ones", kids: true, avatar: "frog", language: "", maturity: 7, autoplay: true, has_pin: false }], list: new Set(["m3", "m7"]), thumbs: new Map([["m3", "UP"]]), generation: 1, roles: ["viewer", "editor"], heartbeats: [] };
 
 function session(profileId) {
   state.generation++;
@@ -43,7 +43,7 @@ async function bodyOf(request) {
 }
 
 function view(title) {
-  return { ...title, inMyList: state.list.has(title.id) };
+  return { ...title, inMyList: state.list.has(title.id), thumbs: state.thumbs.get(title.id) ?? null };
 }
 
 const operations = {
@@ -51,11 +51,13 @@ const operations = {
     home: {
       hero: view(titles[0]),
       rows: [
-        { id: "continue-watching", name: "Continue watching", kind: "CONTINUE_WATCHING", cards: titles.filter((one) => one.progress).map(view).map((one) => cardOf(one)) },
-        { id: "trending", name: "Top 10 tonight", kind: "TRENDING", cards: titles.slice(3, 13).map(view).map((one, i) => cardOf(one, i + 1)) },
-        { id: "new", name: "New on Marquee", kind: "NEW", cards: titles.slice(8, 30).map(view).map((one) => cardOf(one)) },
-        ...(state.list.size > 0 ? [{ id: "my-list", name: "My list", kind: "MY_LIST", cards: titles.filter((one) => state.list.has(one.id)).map(view).map((one) => cardOf(one)) }] : []),
-        ...genreNames.slice(0, 4).map((genre) => ({ id: `genre:${genre}`, name: genre, kind: "GENRE", cards: titles.filter((one) => one.genres.includes(genre)).map(view).map((one) => cardOf(one)) })),
+        { id: "continue-watching", name: "Continue watching", reason: "As it stands in the mock.", kind: "CONTINUE_WATCHING", cards: titles.filter((one) => one.progress).map(view).map((one) => cardOf(one)) },
+        { id: "because:m3", name: `Because you watched ${titles[2].name}`, reason: `You watched ${titles[2].name}, and these are like it`, kind: "BECAUSE", cards: titles.slice(10, 22).map(view).map((one) => cardOf(one)) },
+        { id: "for-you", name: "For you", reason: "From all that you watched, rated and put on your list", kind: "RECOMMENDED", cards: titles.slice(14, 30).map(view).map((one) => cardOf(one)) },
+        { id: "trending", name: "Top 10 tonight", reason: "As it stands in the mock.", kind: "TRENDING", cards: titles.slice(3, 13).map(view).map((one, i) => cardOf(one, i + 1)) },
+        { id: "new", name: "New on Marquee", reason: "As it stands in the mock.", kind: "NEW", cards: titles.slice(8, 30).map(view).map((one) => cardOf(one)) },
+        ...(state.list.size > 0 ? [{ id: "my-list", name: "My list", reason: "As it stands in the mock.", kind: "MY_LIST", cards: titles.filter((one) => state.list.has(one.id)).map(view).map((one) => cardOf(one)) }] : []),
+        ...genreNames.slice(0, 4).map((genre) => ({ id: `genre:${genre}`, name: genre, reason: "A genre you like", kind: "GENRE", cards: titles.filter((one) => one.genres.includes(genre)).map(view).map((one) => cardOf(one)) })),
       ],
     },
   }),
@@ -172,6 +174,14 @@ const server = createServer(async (request, response) => {
     }
     if (is("PUT", /^\/v1\/my-list\//) || is("DELETE", /^\/v1\/my-list\//)) {
       state.list[request.method === "PUT" ? "add" : "delete"](path.split("/")[3]);
+      return answer(response, 204);
+    }
+    if (is("PUT", /^\/v1\/ratings\//)) {
+      state.thumbs.set(path.split("/")[3], (await bodyOf(request)).thumbs.toUpperCase());
+      return answer(response, 204);
+    }
+    if (is("DELETE", /^\/v1\/ratings\//)) {
+      state.thumbs.delete(path.split("/")[3]);
       return answer(response, 204);
     }
     if (is("POST", "/v1/stream/init")) {

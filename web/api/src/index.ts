@@ -15,6 +15,7 @@ export {
   type HomeQuery,
   type RowKind,
   type SearchQuery,
+  type Thumbs,
   type TitleDetailsFragment,
   type TitlePageQuery,
   type TitleSummaryFragment,

@@ -55,6 +55,14 @@ export class Playback {
     return this.client.request(`/v1/my-list/${movieId}`, { method: "DELETE" });
   }
 
+  rate(movieId: string, thumbs: "up" | "down"): Promise<void> {
+    return this.client.request(`/v1/ratings/${movieId}`, { method: "PUT", body: { thumbs } });
+  }
+
+  takeRatingBack(movieId: string): Promise<void> {
+    return this.client.request(`/v1/ratings/${movieId}`, { method: "DELETE" });
+  }
+
   removeFromHistory(movieId: string): Promise<void> {
     return this.client.request(`/v1/history/${movieId}`, { method: "DELETE" });
   }

@@ -141,17 +141,23 @@ export type QueryTrendingArgs = {
 
 export type Row = {
   cards: Array<Card>;
-  /** Stable, for keys and analytics: continue-watching, trending, new, my-list, genre:<name>. */
+  /** Stable, for keys and analytics: continue-watching, for-you, popular, because:<title>, trending, new, my-list, genre:<name>. */
   id: Scalars['ID']['output'];
   kind: RowKind;
   name: Scalars['String']['output'];
+  /** Why it is on the page, as a sentence for the viewer. */
+  reason: Scalars['String']['output'];
 };
 
 export type RowKind =
+  /** Like one title that the profile watched or liked. */
+  | 'BECAUSE'
   | 'CONTINUE_WATCHING'
   | 'GENRE'
   | 'MY_LIST'
   | 'NEW'
+  /** By all that is known of the profile, or, while that is nothing, by what others like. */
+  | 'RECOMMENDED'
   | 'TRENDING';
 
 export type SearchResult = {
@@ -164,6 +170,10 @@ export type Suggestion = {
   id: Scalars['ID']['output'];
   text: Scalars['String']['output'];
 };
+
+export type Thumbs =
+  | 'DOWN'
+  | 'UP';
 
 export type Title = {
   /** BCP 47 tags, the default first. */
@@ -190,23 +200,25 @@ export type Title = {
   releaseYear: Scalars['Int']['output'];
   /** Length of the feature, including credits. */
   runtimeSeconds: Scalars['Int']['output'];
+  /** What the profile thinks of it, or null when it has not said. */
+  thumbs: Maybe<Thumbs>;
 };
 
 export type TitleSummaryFragment = { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
 
-export type TitleDetailsFragment = { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
+export type TitleDetailsFragment = { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { home: { hero: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, kind: RowKind, cards: Array<{ rank: number | null, title: { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
+export type HomeQuery = { home: { hero: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, reason: string, kind: RowKind, cards: Array<{ rank: number | null, title: { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
 
 export type TitlePageQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type TitlePageQuery = { title: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+export type TitlePageQuery = { title: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type SimilarTitlesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -296,6 +308,7 @@ export const TitleDetailsFragmentDoc = new TypedDocumentString(`
   cast
   audioLanguages
   captionLanguages
+  thumbs
 }
     fragment TitleSummary on Title {
   id
@@ -324,6 +337,7 @@ export const HomeDocument = new TypedDocumentString(`
     rows {
       id
       name
+      reason
       kind
       cards {
         rank
@@ -358,6 +372,7 @@ fragment TitleDetails on Title {
   cast
   audioLanguages
   captionLanguages
+  thumbs
 }`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const TitlePageDocument = new TypedDocumentString(`
     query TitlePage($id: ID!) {
@@ -392,6 +407,7 @@ fragment TitleDetails on Title {
   cast
   audioLanguages
   captionLanguages
+  thumbs
 }`) as unknown as TypedDocumentString<TitlePageQuery, TitlePageQueryVariables>;
 export const SimilarTitlesDocument = new TypedDocumentString(`
     query SimilarTitles($id: ID!) {

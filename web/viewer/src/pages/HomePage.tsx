@@ -35,7 +35,7 @@ export function HomePage() {
         {rows.map((row, index) => {
           const shape = row.kind === "TRENDING" ? "ranked" : row.kind === "CONTINUE_WATCHING" ? "wide" : "poster";
           return (
-            <Row key={row.id} name={row.name} shape={shape} count={row.cards.length}>
+            <Row key={row.id} name={row.name} why={row.kind === "RECOMMENDED" || row.kind === "BECAUSE" ? row.reason : null} shape={shape} count={row.cards.length}>
               {row.cards.map((card) => (
                 <TitleCard key={card.title.id} title={card.title} shape={shape === "wide" ? "wide" : "poster"} rank={shape === "ranked" ? card.rank : null} eager={index === 0} />
               ))}

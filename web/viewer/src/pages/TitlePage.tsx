@@ -7,6 +7,7 @@ import { Failure } from "../parts/Failure";
 import { MyListButton } from "../parts/MyListButton";
 import { PlayButton } from "../parts/PlayButton";
 import { ResumeBar } from "../parts/ResumeBar";
+import { ThumbsButtons } from "../parts/ThumbsButtons";
 import { TitleGrid } from "../parts/TitleGrid";
 import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
@@ -64,6 +65,7 @@ export function TitlePage() {
           <PlayButton title={title} warmAtOnce />
           {title.progress !== null && <PlayButton title={title} fromStart kind="quiet" />}
           <MyListButton title={title} words />
+          <ThumbsButtons title={title} />
         </div>
       </div>
       <div className={styles["about"]}>

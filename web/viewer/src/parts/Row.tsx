@@ -5,13 +5,15 @@ import styles from "./Row.module.css";
 
 type RowProps = {
   readonly name: string;
+  /** Why it is on the page, or null where that goes without saying. */
+  readonly why?: string | null;
   readonly shape: "poster" | "wide" | "ranked";
   readonly children: ReactNode;
   readonly count: number;
 };
 
 /** A shelf of cards that is paged by arrows, by swiping, or by the keyboard. */
-export function Row({ name, shape, children, count }: RowProps) {
+export function Row({ name, why = null, shape, children, count }: RowProps) {
   const id = useId();
   const scroller = useRef<HTMLUListElement>(null);
   const [arrows, setArrows] = useState({ back: false, ahead: false });
@@ -57,6 +59,7 @@ export function Row({ name, shape, children, count }: RowProps) {
       <h2 id={id} className={styles["name"]}>
         {name}
       </h2>
+      {why !== null && <p className={styles["why"]}>{why}</p>}
       <div className={styles["shelf"]}>
         <button type="button" tabIndex={-1} aria-label={`${name}: back`} disabled={!arrows.back} className={classes(styles["arrow"], styles["back"])} onClick={() => page("back")}>
           <Icon name="left" size={30} />

@@ -79,6 +79,7 @@ public final class Analytics implements AutoCloseable {
                         environment,
                         config.window(),
                         config.emitInterval(),
+                        config.viewMin(),
                         kafka.bootstrapServers(),
                         cassandra,
                         Clock.systemUTC()));

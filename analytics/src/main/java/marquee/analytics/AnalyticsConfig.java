@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param checkpointInterval how much may have to be read again after a crash
  * @param emitInterval time between two charts of a scope; 10 seconds at most, a divisor of a minute at best
  * @param window how far back a view counts, in whole minutes up to a day
+ * @param viewMin how much of a title a profile must have watched to count as a viewer; its end counts anyway
  * @param parallelism tasks of each kind; more than the topic has partitions are of no use to the source
  */
 public record AnalyticsConfig(
@@ -17,9 +18,11 @@ public record AnalyticsConfig(
         Duration checkpointInterval,
         Duration emitInterval,
         Duration window,
+        Duration viewMin,
         int parallelism) {
     private static final Duration EMIT_MAX = Duration.ofSeconds(10);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
+    private static final Duration VIEW_MAX = Duration.ofHours(1);
     private static final int PARALLELISM_MAX = 64;
 
     public AnalyticsConfig {
@@ -32,6 +35,10 @@ public record AnalyticsConfig(
                 window.toMinutes() >= 1 && window.compareTo(WINDOW_MAX) <= 0,
                 "window must be from a minute to a day",
                 window);
+        require(
+                !viewMin.isNegative() && viewMin.compareTo(VIEW_MAX) <= 0,
+                "view-min must be from 0 to an hour",
+                viewMin);
         require(parallelism >= 1 && parallelism <= PARALLELISM_MAX, "parallelism must be from 1 to 64", parallelism);
     }
 

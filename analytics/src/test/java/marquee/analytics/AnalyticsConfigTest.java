@@ -12,20 +12,22 @@ class AnalyticsConfigTest {
 
     @Test
     void refusesToEmitMoreSeldomThanEveryTenSeconds() {
-        assertThatThrownBy(() -> new AnalyticsConfig(Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(11), HOUR, 2))
+        assertThatThrownBy(() -> new AnalyticsConfig(
+                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(11), HOUR, HALF_A_MINUTE, 2))
                 .hasMessage("marquee.analytics.emit-interval must be from 100 ms to 10 s: PT11S");
     }
 
     @Test
     void refusesAWindowLongerThanADay() {
         assertThatThrownBy(() -> new AnalyticsConfig(
-                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), Duration.ofHours(25), 2))
+                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), Duration.ofHours(25), HALF_A_MINUTE, 2))
                 .hasMessageContaining("window must be from a minute to a day");
     }
 
     @Test
     void refusesToRunWithoutTasks() {
-        assertThatThrownBy(() -> new AnalyticsConfig(Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), HOUR, 0))
+        assertThatThrownBy(() -> new AnalyticsConfig(
+                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), HOUR, HALF_A_MINUTE, 0))
                 .hasMessageContaining("parallelism");
     }
 }

@@ -221,7 +221,12 @@ public final class TrendingBench implements AutoCloseable {
     private AnalyticsConfig config() {
         // A directory of its own for each run: none resumes from another's checkpoint.
         return new AnalyticsConfig(
-                work.resolve("checkpoints-" + runs++), Duration.ofSeconds(30), EMIT, Duration.ofHours(1), 2);
+                work.resolve("checkpoints-" + runs++),
+                Duration.ofSeconds(30),
+                EMIT,
+                Duration.ofHours(1),
+                Duration.ofSeconds(10),
+                2);
     }
 
     private static long cpuNanos() {

@@ -7,6 +7,7 @@ import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.feedback.FeedbackGiven;
 import marquee.store.account.Accounts;
 import marquee.store.account.AuditLog;
 import marquee.store.account.DeviceCodes;
@@ -24,12 +25,15 @@ import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import marquee.store.event.KafkaConfig;
 import marquee.store.event.KafkaEvents;
+import marquee.store.feedback.Ratings;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
 import marquee.store.ranking.Rankings;
+import marquee.store.recommendation.Recommendations;
+import marquee.store.recommendation.SimilarTitles;
 import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
 import marquee.store.upload.Uploads;
@@ -158,6 +162,21 @@ final class EngineStores {
     }
 
     @Bean
+    Ratings ratings(CassandraConnection cassandra) {
+        return Ratings.in(cassandra);
+    }
+
+    @Bean
+    Recommendations recommendations(CassandraConnection cassandra) {
+        return Recommendations.in(cassandra);
+    }
+
+    @Bean
+    SimilarTitles similarTitles(CassandraConnection cassandra) {
+        return SimilarTitles.in(cassandra);
+    }
+
+    @Bean
     Blobs blobs() {
         return blobs.join();
     }
@@ -175,6 +194,11 @@ final class EngineStores {
     @Bean
     EventTopic<ProfileErased> erasures(KafkaEvents kafka) {
         return kafka.erasures();
+    }
+
+    @Bean
+    EventTopic<FeedbackGiven> feedback(KafkaEvents kafka) {
+        return kafka.feedback();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.feedback.FeedbackGiven;
 import marquee.store.account.Accounts;
 import marquee.store.account.AuditLog;
 import marquee.store.account.DeviceCodes;
@@ -29,6 +30,8 @@ import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import marquee.store.event.MemoryTopic;
+import marquee.store.feedback.MemoryRatings;
+import marquee.store.feedback.Ratings;
 import marquee.store.history.MemoryMyList;
 import marquee.store.history.MemoryWatchHistory;
 import marquee.store.history.MyList;
@@ -37,6 +40,10 @@ import marquee.store.job.Jobs;
 import marquee.store.job.MemoryJobs;
 import marquee.store.ranking.MemoryRankings;
 import marquee.store.ranking.Rankings;
+import marquee.store.recommendation.MemoryRecommendations;
+import marquee.store.recommendation.MemorySimilarTitles;
+import marquee.store.recommendation.Recommendations;
+import marquee.store.recommendation.SimilarTitles;
 import marquee.store.search.MemorySearchIndex;
 import marquee.store.search.SearchIndex;
 import marquee.store.upload.MemoryUploads;
@@ -140,6 +147,26 @@ class MemoryStores {
     @Bean
     Rankings rankings() {
         return new MemoryRankings();
+    }
+
+    @Bean
+    Ratings ratings() {
+        return new MemoryRatings();
+    }
+
+    @Bean
+    Recommendations recommendations() {
+        return new MemoryRecommendations();
+    }
+
+    @Bean
+    SimilarTitles similarTitles() {
+        return new MemorySimilarTitles();
+    }
+
+    @Bean
+    EventTopic<FeedbackGiven> feedback() {
+        return new MemoryTopic<>();
     }
 
     @Bean

@@ -211,6 +211,7 @@ class ScreensTest {
                         "/v1/search/reindex",
                         "/v1/edges",
                         "/v1/my-list/{movieId}",
+                        "/v1/ratings/{movieId}",
                         "/v1/history/{movieId}")
                 .doesNotContain("/health");
     }

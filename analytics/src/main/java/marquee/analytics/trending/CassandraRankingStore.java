@@ -3,9 +3,10 @@ package marquee.analytics.trending;
 import java.util.List;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.cassandra.CassandraConnection;
+import marquee.store.forecast.Demand;
 import marquee.store.ranking.Rankings;
 
-/** Charts in the {@code trending} table. Holds plain values, because Flink ships it to the sink in serialized form. */
+/** Charts in {@code trending}, viewers of hours in {@code demand_by_hour}. Holds plain values, because Flink ships it to the sink in serialized form. */
 final class CassandraRankingStore implements RankingStore {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +29,7 @@ final class CassandraRankingStore implements RankingStore {
         CassandraConnection cassandra = CassandraConnection.open(
                 new CassandraConfig(contactPoints, datacenter, keyspace, replication, historyConsistency));
         try {
-            return new Connection(Rankings.in(cassandra), cassandra);
+            return new Connection(Rankings.in(cassandra), Demand.in(cassandra), cassandra);
         } catch (RuntimeException e) {
             cassandra.close();
             throw e;

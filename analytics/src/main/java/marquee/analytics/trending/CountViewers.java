@@ -73,7 +73,7 @@ final class CountViewers extends KeyedProcessFunction<String, View, ViewerCount>
     }
 
     /** Keeps one timer a key: the earliest that was asked for. */
-    private static void wake(Panes panes, long at, TimerService timers) {
+    static void wake(Panes panes, long at, TimerService timers) {
         if (panes.wakeAt() != 0 && panes.wakeAt() <= at) {
             return;
         }

@@ -17,8 +17,15 @@ final class FindViews extends KeyedProcessFunction<String, Beat, View> {
 
     private static final long serialVersionUID = 1L;
 
+    private final long viewMin;
+
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<Watching> watching;
+
+    /** @param viewMin how much of the feature makes a view */
+    FindViews(Duration viewMin) {
+        this.viewMin = viewMin.toMillis();
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -31,7 +38,7 @@ final class FindViews extends KeyedProcessFunction<String, Beat, View> {
         if (before == null) {
             context.timerService().registerEventTimeTimer(beat.at() + SILENCE_MAX.toMillis());
         }
-        Watching after = Watching.after(before, beat);
+        Watching after = Watching.after(before, beat, viewMin);
         // Not the heartbeat's own: the one that makes the stream count may have been overtaken by its successor.
         long pane = TrendingWindow.paneOf(after.seenAt());
         if (after.isNewIn(pane)) {

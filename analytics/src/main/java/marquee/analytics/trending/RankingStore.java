@@ -1,9 +1,10 @@
 package marquee.analytics.trending;
 
 import java.io.Serializable;
+import marquee.store.forecast.Demand;
 import marquee.store.ranking.Rankings;
 
-/** Where charts are kept, as the job ships it to the machine that runs the sink. */
+/** Where charts and the viewers of hours are kept, as the job ships it to the machine that runs the sink. */
 @FunctionalInterface
 interface RankingStore extends Serializable {
 
@@ -11,5 +12,5 @@ interface RankingStore extends Serializable {
     Connection connect();
 
     /** An open connection, which {@code closing} ends. */
-    record Connection(Rankings rankings, AutoCloseable closing) {}
+    record Connection(Rankings rankings, Demand demand, AutoCloseable closing) {}
 }

@@ -9,11 +9,13 @@ import marquee.store.cassandra.CassandraConfig;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
 /**
- * From heartbeats to charts: {@code heartbeats → views by stream → viewers by title → charts by scope → Cassandra}.
+ * From heartbeats to charts: {@code heartbeats → views by stream → viewers by title → charts by scope → Cassandra}; and
+ * beside it {@code views by stream → viewers by title and hour → Cassandra}, for forecasts.
  *
  * <p>The same job runs embedded, where {@code marquee.analytics.Analytics} keeps it going, and on a cluster, where
  * {@code flink run} calls {@link #main} and the cluster's configuration says how to checkpoint and restart.
@@ -38,12 +40,14 @@ public final class TrendingJob {
             StreamExecutionEnvironment environment,
             Duration window,
             Duration emitInterval,
+            Duration viewMin,
             String bootstrapServers,
             CassandraConfig cassandra,
             Clock clock) {
         define(
                 environment,
                 TrendingWindow.of(window, emitInterval),
+                viewMin,
                 heartbeats(bootstrapServers, clock, clock.instant().minus(window)),
                 new CassandraRankingStore(cassandra));
     }
@@ -52,21 +56,30 @@ public final class TrendingJob {
     static void define(
             StreamExecutionEnvironment environment,
             TrendingWindow window,
+            Duration viewMin,
             KafkaSource<Beat> heartbeats,
             RankingStore store) {
         WatermarkStrategy<Beat> eventTime = WatermarkStrategy.<Beat>forBoundedOutOfOrderness(DISORDER_MAX)
                 .withTimestampAssigner((beat, kafkaTime) -> beat.at())
                 .withIdleness(IDLE_AFTER);
         // State finds its operator by uid: renaming one forgets what it held.
-        environment
+        KeyedStream<View, String> views = environment
                 .fromSource(heartbeats, eventTime, "heartbeats")
                 .uid("heartbeats")
                 .keyBy(Beat::stream)
-                .process(new FindViews())
+                .process(new FindViews(viewMin))
                 .name("find views")
                 .uid("find-views")
-                .keyBy(View::key)
-                .process(new CountViewers(window))
+                .keyBy(View::key);
+        views.process(new CountHours())
+                .name("count hours")
+                .uid("count-hours")
+                .sinkTo(new DemandSink(store))
+                .name("keep hours")
+                .uid("keep-hours")
+                // One connection is enough for a count a minute and title.
+                .setParallelism(1);
+        views.process(new CountViewers(window))
                 .name("count viewers")
                 .uid("count-viewers")
                 .keyBy(ViewerCount::scope)
@@ -91,7 +104,8 @@ public final class TrendingJob {
 
     /**
      * For {@code flink run}: {@code --kafka host:port,… --cassandra host:port,… --datacenter dc1 --keyspace marquee
-     * --replication "{…}"}, optionally {@code --window-minutes} (60) and {@code --emit-seconds} (5).
+     * --replication "{…}"}, optionally {@code --window-minutes} (60), {@code --emit-seconds} (5) and
+     * {@code --view-seconds} (120).
      */
     public static void main(String[] arguments) throws Exception {
         ParameterTool options = ParameterTool.fromArgs(arguments);
@@ -100,6 +114,7 @@ public final class TrendingJob {
                 environment,
                 Duration.ofMinutes(options.getLong("window-minutes", 60)),
                 Duration.ofSeconds(options.getLong("emit-seconds", 5)),
+                Duration.ofSeconds(options.getLong("view-seconds", 120)),
                 options.getRequired("kafka"),
                 new CassandraConfig(
                         List.of(options.getRequired("cassandra").split(",")),

@@ -1,14 +1,12 @@
 package marquee.analytics.trending;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stream, as a value: has enough of it been watched to make its profile a viewer of the title?
  *
- * <p>A stream counts once its heartbeats span {@link #WATCHED_MIN} of the feature without a jump between them, or once
- * it was watched to the end; and counts from then on. That is short, so that a clip of half a minute can trend; issue 6
- * refines it to two minutes or a share of the runtime.
+ * <p>A stream counts once its heartbeats span {@code marquee.analytics.view-min} of the feature, usually two minutes,
+ * without a jump between them, or once it was watched to the end; and counts from then on.
  *
  * @param from lowest position since the last jump, milliseconds
  * @param to highest position since the last jump, milliseconds
@@ -17,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param pane the newest pane it was counted in, or {@link #NO_PANE}
  */
 public record Watching(long from, long to, long seenAt, boolean counted, long pane) {
-    static final Duration WATCHED_MIN = Duration.ofSeconds(10);
     static final long NO_PANE = Long.MIN_VALUE;
 
-    /** The next state. Reads no clock: the same heartbeats in the same order always end in the same state. */
-    static Watching after(@Nullable Watching before, Beat beat) {
+    /**
+     * The next state. Reads no clock: the same heartbeats in the same order always end in the same state.
+     *
+     * @param viewMin milliseconds of the feature that make a view
+     */
+    static Watching after(@Nullable Watching before, Beat beat, long viewMin) {
         if (before == null) {
             return new Watching(beat.position(), beat.position(), beat.at(), beat.end(), NO_PANE);
         }
         long from = beat.seek() ? beat.position() : Math.min(before.from, beat.position());
         long to = beat.seek() ? beat.position() : Math.max(before.to, beat.position());
-        boolean counted = before.counted || beat.end() || to - from >= WATCHED_MIN.toMillis();
+        boolean counted = before.counted || beat.end() || to - from >= viewMin;
         return new Watching(from, to, Math.max(before.seenAt, beat.at()), counted, before.pane);
     }
 

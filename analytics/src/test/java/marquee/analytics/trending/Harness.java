@@ -1,5 +1,6 @@
 package marquee.analytics.trending;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,7 +21,11 @@ final class Harness<I, O> implements AutoCloseable {
     }
 
     static Harness<Beat, View> findViews() throws Exception {
-        return open(new FindViews(), Beat::stream, null);
+        return open(new FindViews(Duration.ofSeconds(10)), Beat::stream, null);
+    }
+
+    static Harness<View, HourCount> countHours() throws Exception {
+        return open(new CountHours(), View::key, null);
     }
 
     static Harness<View, ViewerCount> countViewers(TrendingWindow window) throws Exception {

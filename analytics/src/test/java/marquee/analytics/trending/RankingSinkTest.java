@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.TitleId;
+import marquee.store.forecast.MemoryDemand;
 import marquee.store.ranking.MemoryRankings;
 import marquee.store.ranking.Rankings;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -22,8 +23,8 @@ class RankingSinkTest {
 
     private final FailingRankings rankings = new FailingRankings();
     private final SimpleCounter lost = new SimpleCounter();
-    private final RankingSink.Writer writer =
-            new RankingSink.Writer(new RankingStore.Connection(rankings, () -> rankings.closed = true), lost);
+    private final RankingSink.Writer writer = new RankingSink.Writer(
+            new RankingStore.Connection(rankings, new MemoryDemand(), () -> rankings.closed = true), lost);
 
     @Test
     void aChartIsKeptUnderItsTick() throws Exception {

@@ -77,8 +77,13 @@ class TrendingIT {
     @Test
     void theTopTenAppearsAndARestartForgetsNothing() {
         List<TitleId> titles = titles(12);
-        AnalyticsConfig config =
-                new AnalyticsConfig(checkpoints, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofHours(1), 2);
+        AnalyticsConfig config = new AnalyticsConfig(
+                checkpoints,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                Duration.ofSeconds(10),
+                2);
 
         try (Analytics analytics = Analytics.start(config, kafka, cassandra)) {
             watch(titles, 0);

@@ -20,6 +20,7 @@ public final class TrendingJobs {
         TrendingJob.define(
                 environment,
                 TrendingWindow.of(config.window(), config.emitInterval()),
+                config.viewMin(),
                 TrendingJob.heartbeats(kafka.bootstrapServers(), Clock.systemUTC(), from),
                 new CassandraRankingStore(cassandra));
     }

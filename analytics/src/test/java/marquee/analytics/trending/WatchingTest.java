@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class WatchingTest {
+    private static final long VIEW_MIN = 10_000;
+
     private final Beats ada = Beats.of(1, Beats.DUNE);
 
     @Test
@@ -36,7 +38,7 @@ class WatchingTest {
         Watching jumped = after(ada.tick(0, 1_000), ada.seek(3_600_000, 2_000), ada.seek(1_800_000, 3_000));
 
         assertThat(jumped.counted()).isFalse();
-        assertThat(Watching.after(jumped, ada.tick(1_810_000, 13_000)).counted())
+        assertThat(Watching.after(jumped, ada.tick(1_810_000, 13_000), VIEW_MIN).counted())
                 .isTrue();
     }
 
@@ -51,7 +53,7 @@ class WatchingTest {
     void aRepeatedHeartbeatChangesNothing() {
         Watching once = after(ada.tick(0, 1_000), ada.tick(5_000, 6_000));
 
-        assertThat(Watching.after(once, ada.tick(5_000, 6_000))).isEqualTo(once);
+        assertThat(Watching.after(once, ada.tick(5_000, 6_000), VIEW_MIN)).isEqualTo(once);
     }
 
     @Test
@@ -64,9 +66,9 @@ class WatchingTest {
     }
 
     private static Watching after(Beat first, Beat... rest) {
-        Watching watching = Watching.after(null, first);
+        Watching watching = Watching.after(null, first, VIEW_MIN);
         for (Beat beat : rest) {
-            watching = Watching.after(watching, beat);
+            watching = Watching.after(watching, beat, VIEW_MIN);
         }
         return watching;
     }

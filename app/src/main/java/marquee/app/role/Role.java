@@ -62,7 +62,7 @@ public enum Role {
             return Roles.encode(configuration, clock);
         }
     },
-    ANALYTICS("trending") {
+    ANALYTICS("trending, recommendations, forecast") {
         @Override
         public List<String> jvmFlags() {
             return Roles.analyticsFlags();
@@ -70,7 +70,7 @@ public enum Role {
 
         @Override
         public AutoCloseable start(Configuration configuration, Clock clock) {
-            return Roles.analytics(configuration);
+            return Roles.analytics(configuration, clock);
         }
     };
 

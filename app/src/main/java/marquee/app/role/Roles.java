@@ -6,6 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import marquee.analytics.Analytics;
 import marquee.analytics.AnalyticsConfig;
+import marquee.analytics.forecast.ForecastConfig;
+import marquee.analytics.forecast.Forecaster;
+import marquee.analytics.recommend.RecommendConfig;
+import marquee.analytics.recommend.RecommendStores;
+import marquee.analytics.recommend.Recommender;
 import marquee.app.configuration.Configuration;
 import marquee.control.ControlPlane;
 import marquee.control.account.AccountConfig;
@@ -28,6 +33,8 @@ import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import marquee.store.event.KafkaConfig;
 import marquee.store.event.KafkaEvents;
+import marquee.store.forecast.Demand;
+import marquee.store.forecast.Forecasts;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.job.Tasks;
@@ -91,9 +98,22 @@ final class Roles {
         });
     }
 
-    static AutoCloseable analytics(Configuration configuration) {
+    static AutoCloseable analytics(Configuration configuration, Clock clock) {
         Parts parts = new Parts();
         return parts.complete(() -> {
+            CassandraConnection cassandra =
+                    parts.add(CassandraConnection.open(configuration.bind("cassandra", CassandraConfig.class)));
+            KafkaEvents events = parts.add(KafkaEvents.open(configuration.bind("kafka", KafkaConfig.class)));
+            parts.add(Recommender.start(
+                    configuration.bind("recommend", RecommendConfig.class),
+                    RecommendStores.in(cassandra, events),
+                    clock));
+            parts.add(Forecaster.start(
+                    configuration.bind("forecast", ForecastConfig.class),
+                    Titles.in(cassandra),
+                    Demand.in(cassandra),
+                    Forecasts.in(cassandra),
+                    clock));
             Analytics analytics = parts.add(Analytics.start(
                     configuration.bind("analytics", AnalyticsConfig.class),
                     configuration.bind("kafka", KafkaConfig.class),

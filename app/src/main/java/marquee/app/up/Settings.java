@@ -65,6 +65,8 @@ final class Settings {
         all.put(
                 "marquee.analytics.checkpoint-directory",
                 here.data().resolve("analytics").toString());
+        // The demo films are shorter than two minutes, and so is the patience of who looks around.
+        all.put("marquee.analytics.view-min", "10s");
         return all;
     }
 }

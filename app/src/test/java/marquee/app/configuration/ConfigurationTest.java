@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import marquee.analytics.AnalyticsConfig;
+import marquee.analytics.forecast.ForecastConfig;
+import marquee.analytics.recommend.RecommendConfig;
 import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
 import marquee.delivery.DeliveryConfig;
@@ -47,7 +49,9 @@ class ConfigurationTest {
             Map.entry("delivery", DeliveryConfig.class),
             Map.entry("edge", EdgeConfig.class),
             Map.entry("encode", EncodeConfig.class),
-            Map.entry("analytics", AnalyticsConfig.class));
+            Map.entry("analytics", AnalyticsConfig.class),
+            Map.entry("recommend", RecommendConfig.class),
+            Map.entry("forecast", ForecastConfig.class));
 
     @Test
     void everyRoomStartsWithTheDefaultsAndTheSecrets() {

@@ -11,7 +11,7 @@ import marquee.model.PlatformException;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code Query.title}, {@code genres}, {@code genre} and {@code similar} from memory. */
+/** Resolves {@code Query.title}, {@code genres} and {@code genre} from memory. */
 @DgsComponent
 final class TitleFetcher {
     private final Catalog catalog;
@@ -42,15 +42,6 @@ final class TitleFetcher {
     List<ViewerTitle> genre(@InputArgument String name, @InputArgument Integer first) {
         List<ViewerTitle> titles = shelf().byGenre().getOrDefault(name, List.of());
         return titles.subList(0, Math.min(First.require(first, 200), titles.size()));
-    }
-
-    @DgsQuery
-    List<ViewerTitle> similar(@InputArgument String id, @InputArgument Integer first) {
-        int limit = First.require(first, 50);
-        Shelf shelf = shelf();
-        return shelf.find(TitleId.parse(id))
-                .map(title -> shelf.similarTo(title, limit))
-                .orElse(List.of());
     }
 
     private Shelf shelf() {

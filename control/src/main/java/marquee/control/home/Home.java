@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
 import marquee.model.catalog.TitleId;
@@ -12,8 +13,8 @@ import marquee.store.ranking.Rankings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home page of a profile: a pure function of what it may see, where it stopped, what it put aside and what others
- * watch.
+ * The home page of a profile: a pure function of what it may see, where it stopped, what it put aside, what others watch
+ * and what it is offered.
  *
  * @param hero the title at the top, or null while there is none
  * @param rows never an empty one
@@ -34,22 +35,46 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    static Home of(Shelf shelf, Collection<WatchPosition> positions, List<TitleId> listed, List<TitleId> trending) {
+    static Home of(
+            Shelf shelf,
+            Collection<WatchPosition> positions,
+            List<TitleId> listed,
+            TrendingCharts.Chart trending,
+            Offered offered) {
         List<Row> rows = new ArrayList<>();
         add(
                 rows,
                 "continue-watching",
                 "Continue watching",
+                "You started these and have not finished them",
                 Kind.CONTINUE_WATCHING,
                 cards(started(shelf, positions, CARDS_MAX)));
-        add(rows, "trending", "Trending now", Kind.TRENDING, ranked(shelf, trending, Rankings.ENTRIES_MAX));
-        add(rows, "new", "New", Kind.NEW, cards(shelf.newest()));
-        add(rows, "my-list", "My list", Kind.MY_LIST, cards(shelf.findAll(listed)));
-        shelf.byGenre().entrySet().stream()
+        rows.addAll(offered.rows());
+        add(
+                rows,
+                "trending",
+                "Trending now",
+                trending.isStale()
+                        ? "Most watched when this was last counted: " + trending.computedAt()
+                        : "Most watched in the last hour",
+                Kind.TRENDING,
+                ranked(shelf, trending.titles(), Rankings.ENTRIES_MAX));
+        add(rows, "new", "New", "Added lately", Kind.NEW, cards(shelf.newest()));
+        add(rows, "my-list", "My list", "You put these aside", Kind.MY_LIST, cards(shelf.findAll(listed)));
+        List<Map.Entry<String, List<ViewerTitle>>> genres = shelf.byGenre().entrySet().stream()
                 .filter(genre -> genre.getValue().size() >= GENRE_TITLES_MIN)
+                .toList();
+        offered.sorted(genres).stream()
                 .limit(GENRES_MAX)
-                .forEach(genre ->
-                        add(rows, "genre:" + genre.getKey(), genre.getKey(), Kind.GENRE, cards(genre.getValue())));
+                .forEach(genre -> add(
+                        rows,
+                        "genre:" + genre.getKey(),
+                        genre.getKey(),
+                        offered.genres().contains(genre.getKey())
+                                ? "A genre you like"
+                                : "A genre with something to discover",
+                        Kind.GENRE,
+                        cards(genre.getValue())));
         ViewerTitle hero = shelf.newest().stream()
                 .limit(HERO_OF_NEWEST)
                 .max(Comparator.comparingDouble(ViewerTitle::rating).thenComparingLong(ViewerTitle::publishedAtMs))
@@ -90,23 +115,28 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         return share < SHARE_FINISHED && (seconds > SECONDS_STARTED || share > SHARE_STARTED);
     }
 
-    private static void add(List<Row> rows, String id, String name, Kind kind, List<Card> cards) {
+    private static void add(List<Row> rows, String id, String name, String reason, Kind kind, List<Card> cards) {
         if (!cards.isEmpty()) {
-            rows.add(new Row(id, name, kind, cards));
+            rows.add(new Row(id, name, reason, kind, cards));
         }
     }
 
     /** The kinds of rows, as the schema names them. */
     enum Kind {
         CONTINUE_WATCHING,
+        RECOMMENDED,
+        BECAUSE,
         TRENDING,
         NEW,
         MY_LIST,
         GENRE
     }
 
-    /** @param id stable, for keys and analytics */
-    record Row(String id, String name, Kind kind, List<Card> cards) {}
+    /**
+     * @param id stable, for keys and analytics
+     * @param reason why it is on the page, as a sentence for the viewer
+     */
+    record Row(String id, String name, String reason, Kind kind, List<Card> cards) {}
 
     /** @param rank 1 for the first place, or null where there are no places */
     record Card(ViewerTitle title, @Nullable Integer rank) {}

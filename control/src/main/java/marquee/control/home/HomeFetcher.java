@@ -13,7 +13,6 @@ import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
 import marquee.control.home.Home.Card;
 import marquee.control.web.First;
-import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
@@ -29,10 +28,10 @@ final class HomeFetcher {
     /** {@code /title/progress}, and no longer path that ends so, has two levels. */
     private static final int LEVELS_OF_ONE_TITLE = 2;
 
-    private final Rankings rankings;
+    private final TrendingCharts charts;
 
-    HomeFetcher(Rankings rankings) {
-        this.rankings = rankings;
+    HomeFetcher(TrendingCharts charts) {
+        this.charts = charts;
     }
 
     @DgsQuery
@@ -41,11 +40,13 @@ final class HomeFetcher {
         Shelf shelf = viewing.shelf();
         var positions = viewing.positions();
         var listed = viewing.listed();
-        return ranking(viewing)
-                .thenCombine(positions, Ranked::new)
-                .thenCombine(
-                        listed,
-                        (ranked, list) -> Home.of(shelf, ranked.positions().values(), list, ranked.trending()));
+        var chart = chart(viewing);
+        var offered = viewing.taste()
+                .offer()
+                .thenCombine(viewing.taste().disliked(), (offer, disliked) -> Offered.of(shelf, offer, disliked));
+        return CompletableFuture.allOf(positions, listed, chart, offered)
+                .thenApply(
+                        read -> Home.of(shelf, positions.join().values(), listed.join(), chart.join(), offered.join()));
     }
 
     @DgsQuery
@@ -65,7 +66,7 @@ final class HomeFetcher {
         Viewing viewing = DgsContext.getCustomContext(environment);
         int limit = First.require(first, Rankings.ENTRIES_MAX);
         Shelf shelf = viewing.shelf();
-        return ranking(viewing).thenApply(ranking -> Home.ranked(shelf, ranking, limit));
+        return chart(viewing).thenApply(chart -> Home.ranked(shelf, chart.titles(), limit));
     }
 
     @DgsQuery
@@ -95,16 +96,9 @@ final class HomeFetcher {
         return viewing.listedSet().thenApply(listed -> listed.contains(title.titleId()));
     }
 
-    private CompletableFuture<List<TitleId>> ranking(Viewing viewing) {
-        String scope = viewing.isKids() ? Rankings.GLOBAL + "-kids" : Rankings.GLOBAL;
-        return Viewing.orElse(rankings.find(scope), Optional.empty(), "trending")
-                .thenApply(ranking -> ranking.map(found -> found.entries().stream()
-                                .map(Rankings.Entry::title)
-                                .toList())
-                        .orElse(List.of()));
+    private CompletableFuture<TrendingCharts.Chart> chart(Viewing viewing) {
+        return charts.chart("ZZ", viewing.isKids());
     }
-
-    private record Ranked(List<TitleId> trending, java.util.Map<TitleId, WatchPosition> positions) {}
 
     /** @param share of the feature that has been watched, 0 to 1 */
     record Progress(int stoppedAtSeconds, double share, String lastWatched) {

@@ -13,6 +13,8 @@ import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
+import marquee.model.feedback.FeedbackGiven;
+import marquee.store.event.EventTopic;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +32,15 @@ final class MyListController {
     private final MyList list;
     private final WatchHistory history;
     private final Catalog catalog;
+    private final EventTopic<FeedbackGiven> feedback;
     private final Clock clock;
 
-    MyListController(MyList list, WatchHistory history, Catalog catalog, Clock clock) {
+    MyListController(
+            MyList list, WatchHistory history, Catalog catalog, EventTopic<FeedbackGiven> feedback, Clock clock) {
         this.list = list;
         this.history = history;
         this.catalog = catalog;
+        this.feedback = feedback;
         this.clock = clock;
     }
 
@@ -47,13 +52,14 @@ final class MyListController {
         if (catalog.shelf(caller.maturityLimit()).find(title).isEmpty()) {
             throw new PlatformException(ErrorCode.NOT_FOUND, "There is no title '" + title + "'.");
         }
-        return done(list.add(profile, title, clock.instant()));
+        return told(caller, title, done(list.add(profile, title, clock.instant())));
     }
 
     @DeleteMapping("/v1/my-list/{movieId}")
     @Operation(summary = "Takes a title off the list")
     ResponseEntity<Void> remove(Caller caller, @PathVariable String movieId) {
-        return done(list.remove(caller.requireProfile(), TitleId.parse(movieId)));
+        TitleId title = TitleId.parse(movieId);
+        return told(caller, title, done(list.remove(caller.requireProfile(), title)));
     }
 
     @DeleteMapping("/v1/history/{movieId}")
@@ -62,7 +68,14 @@ final class MyListController {
         return done(history.remove(caller.requireProfile(), TitleId.parse(movieId), clock.instant()));
     }
 
-    private static ResponseEntity<Void> done(CompletionStage<Void> written) {
+    /** What is on the list says what the profile likes. A dropped event costs freshness, nothing else. */
+    private ResponseEntity<Void> told(Caller caller, TitleId title, ResponseEntity<Void> answer) {
+        feedback.offer(new FeedbackGiven(caller.requireProfile(), caller.kids(), title, clock.instant()));
+        return answer;
+    }
+
+    /** Waits until something has been written. Fails with UNAVAILABLE when that takes too long. */
+    static ResponseEntity<Void> done(CompletionStage<Void> written) {
         try {
             written.toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
             return ResponseEntity.noContent().build();

@@ -35,21 +35,28 @@ final class Viewing {
     private final Catalog catalog;
     private final WatchHistory history;
     private final MyList list;
+    private final ViewerTaste taste;
     private @Nullable CompletableFuture<Map<TitleId, WatchPosition>> positions;
     private @Nullable CompletableFuture<List<TitleId>> listed;
     private @Nullable CompletableFuture<Set<TitleId>> listedSet;
 
-    Viewing(Caller caller, Catalog catalog, WatchHistory history, MyList list) {
+    Viewing(Caller caller, Catalog catalog, WatchHistory history, MyList list, ViewerTaste taste) {
         this.caller = caller;
         this.catalog = catalog;
         this.history = history;
         this.list = list;
+        this.taste = taste;
     }
 
     /** What the profile may see. Fails with NOT_SIGNED_IN before one is picked. */
     Shelf shelf() {
         caller.requireProfile();
         return catalog.shelf(caller.maturityLimit());
+    }
+
+    /** What the profile likes and is offered. */
+    ViewerTaste taste() {
+        return taste;
     }
 
     boolean isKids() {

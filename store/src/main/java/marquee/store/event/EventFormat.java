@@ -9,6 +9,7 @@ import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
+import marquee.model.feedback.FeedbackGiven;
 import marquee.model.playback.Heartbeat;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ interface EventFormat<T> {
     EventFormat<Heartbeat> HEARTBEAT = new HeartbeatFormat();
     EventFormat<CatalogChanged> CATALOG_CHANGED = new CatalogChangedFormat();
     EventFormat<ProfileErased> PROFILE_ERASED = new ProfileErasedFormat();
+    EventFormat<FeedbackGiven> FEEDBACK_GIVEN = new FeedbackGivenFormat();
 
     /** Written by hand, for it happens a hundred thousand times a second. */
     final class HeartbeatFormat implements EventFormat<Heartbeat> {
@@ -119,6 +121,35 @@ interface EventFormat<T> {
             JsonNode node = json.readTree(bytes);
             return new ProfileErased(
                     ProfileId.parse(node.required("profile_id").stringValue()),
+                    Instant.ofEpochMilli(node.required("at").longValue()));
+        }
+    }
+
+    /** One profile, one movie and one time. */
+    final class FeedbackGivenFormat implements EventFormat<FeedbackGiven> {
+        private final JsonMapper json = JsonMapper.shared();
+
+        @Override
+        public byte[] key(FeedbackGiven feedback) {
+            return feedback.profile().toString().getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public byte[] write(FeedbackGiven feedback) {
+            return json.writeValueAsBytes(json.createObjectNode()
+                    .put("profile_id", feedback.profile().toString())
+                    .put("kids", feedback.kids())
+                    .put("movie_id", feedback.title().toString())
+                    .put("at", feedback.at().toEpochMilli()));
+        }
+
+        @Override
+        public FeedbackGiven read(byte[] bytes) {
+            JsonNode node = json.readTree(bytes);
+            return new FeedbackGiven(
+                    ProfileId.parse(node.required("profile_id").asString()),
+                    node.path("kids").asBoolean(false),
+                    TitleId.parse(node.required("movie_id").stringValue()),
                     Instant.ofEpochMilli(node.required("at").longValue()));
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.feedback.FeedbackGiven;
 import marquee.model.playback.Heartbeat;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +47,7 @@ public final class KafkaEvents implements AutoCloseable {
     private final KafkaTopic<Heartbeat> heartbeats;
     private final KafkaTopic<CatalogChanged> catalog;
     private final KafkaTopic<ProfileErased> erasures;
+    private final KafkaTopic<FeedbackGiven> feedback;
     private final Thread creator;
 
     private KafkaEvents(KafkaConfig config) {
@@ -57,6 +59,8 @@ public final class KafkaEvents implements AutoCloseable {
                 CatalogChanged.TOPIC, EventFormat.CATALOG_CHANGED, config.bootstrapServers(), producer);
         this.erasures =
                 new KafkaTopic<>(ProfileErased.TOPIC, EventFormat.PROFILE_ERASED, config.bootstrapServers(), producer);
+        this.feedback =
+                new KafkaTopic<>(FeedbackGiven.TOPIC, EventFormat.FEEDBACK_GIVEN, config.bootstrapServers(), producer);
         this.creator = new Thread(this::createTopics, "kafka-topics");
         creator.setDaemon(true);
     }
@@ -85,9 +89,13 @@ public final class KafkaEvents implements AutoCloseable {
         return erasures;
     }
 
+    public EventTopic<FeedbackGiven> feedback() {
+        return feedback;
+    }
+
     /** Whether all topics have been found since the start. Says nothing about this moment. */
     public boolean isReady() {
-        return heartbeats.isReady() && catalog.isReady() && erasures.isReady();
+        return heartbeats.isReady() && catalog.isReady() && erasures.isReady() && feedback.isReady();
     }
 
     /** Ends all readers, then waits up to ten seconds until what was sent is durable. */
@@ -97,6 +105,7 @@ public final class KafkaEvents implements AutoCloseable {
         heartbeats.close();
         catalog.close();
         erasures.close();
+        feedback.close();
         try {
             creator.join(REQUEST_MAX.toMillis());
         } catch (InterruptedException e) {
@@ -108,7 +117,7 @@ public final class KafkaEvents implements AutoCloseable {
     private void createTopics() {
         boolean isWarned = false;
         while (!isReady() && !closed.isDone()) {
-            for (KafkaTopic<?> topic : List.of(heartbeats, catalog, erasures)) {
+            for (KafkaTopic<?> topic : List.of(heartbeats, catalog, erasures, feedback)) {
                 try {
                     create(topic);
                 } catch (KafkaException | ExecutionException | TimeoutException e) {

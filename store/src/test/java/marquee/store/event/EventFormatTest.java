@@ -11,11 +11,24 @@ import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
+import marquee.model.feedback.FeedbackGiven;
 import marquee.model.playback.Heartbeat;
 import org.junit.jupiter.api.Test;
 
 class EventFormatTest {
     private static final TitleId TITLE = new TitleId(new UUID(0, 7));
+
+    @Test
+    void feedbackLooksAsTheContractSays() {
+        FeedbackGiven feedback = new FeedbackGiven(new ProfileId(42), true, TITLE, at());
+
+        byte[] bytes = EventFormat.FEEDBACK_GIVEN.write(feedback);
+
+        assertThat(text(bytes))
+                .isEqualTo("{\"profile_id\":\"42\",\"kids\":true,\"movie_id\":\"" + TITLE + "\",\"at\":1772366400123}");
+        assertThat(EventFormat.FEEDBACK_GIVEN.read(bytes)).isEqualTo(feedback);
+        assertThat(text(EventFormat.FEEDBACK_GIVEN.key(feedback))).isEqualTo("42");
+    }
 
     @Test
     void heartbeatLooksAsTheContractSays() {

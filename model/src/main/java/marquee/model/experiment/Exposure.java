@@ -1,0 +1,29 @@
+package marquee.model.experiment;
+
+import java.time.Instant;
+import java.util.List;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.TitleId;
+
+/**
+ * What a profile was shown in an experiment. Together with its heartbeats it says what it did with it.
+ *
+ * @param variant the profile's
+ * @param row of the home page, by its id
+ * @param titles in the order shown, the first {@link #TITLES_MAX}
+ */
+public record Exposure(
+        String experiment, String variant, ProfileId profile, String row, List<TitleId> titles, Instant at) {
+    /** The Kafka topic, keyed by profile id. Written by {@code control.home} alone. */
+    public static final String TOPIC = "experiment.exposed.v1";
+
+    /** Most titles that are told: what stands further right is hardly seen. */
+    public static final int TITLES_MAX = 20;
+
+    public Exposure {
+        titles = List.copyOf(titles);
+        if (titles.size() > TITLES_MAX) {
+            throw new IllegalArgumentException("An exposure tells at most " + TITLES_MAX + " titles.");
+        }
+    }
+}

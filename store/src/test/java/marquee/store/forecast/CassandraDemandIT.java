@@ -1,0 +1,31 @@
+package marquee.store.forecast;
+
+import marquee.engines.EngineKind;
+import marquee.store.cassandra.CassandraConnection;
+import marquee.store.cassandra.CassandraFor;
+import marquee.testkit.Engines;
+import marquee.testkit.RunningEngines;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+@Engines(EngineKind.CASSANDRA)
+class CassandraDemandIT extends DemandContract {
+    private static CassandraConnection cassandra;
+    private static Demand demand;
+
+    @BeforeAll
+    static void open(RunningEngines engines) {
+        cassandra = CassandraFor.tests(engines);
+        demand = Demand.in(cassandra);
+    }
+
+    @AfterAll
+    static void close() {
+        cassandra.close();
+    }
+
+    @Override
+    Demand demand() {
+        return demand;
+    }
+}
