@@ -1,5 +1,6 @@
 package marquee.delivery;
 
+import java.net.URI;
 import java.time.Duration;
 import marquee.model.Secret;
 
@@ -7,6 +8,7 @@ import marquee.model.Secret;
  * What origin and steering need to know.
  *
  * @param host address to listen on
+ * @param publicUrl how viewers reach steering, through playback
  * @param edgeSecret the bearer secret that edges, and readers of the list of edges, show
  * @param readersMax files read from blob storage at once, 1 or more; each takes a thread while it waits for storage
  * @param requestsMax requests for files at once, those waiting for a reader included; further ones get 503
@@ -18,6 +20,7 @@ import marquee.model.Secret;
 public record DeliveryConfig(
         String host,
         int port,
+        URI publicUrl,
         Secret edgeSecret,
         int readersMax,
         int requestsMax,

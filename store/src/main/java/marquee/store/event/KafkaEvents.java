@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.delivery.EdgeRequest;
 import marquee.model.playback.Heartbeat;
+import marquee.model.playback.ViewingQuality;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -46,6 +48,9 @@ public final class KafkaEvents implements AutoCloseable {
     private final KafkaTopic<Heartbeat> heartbeats;
     private final KafkaTopic<CatalogChanged> catalog;
     private final KafkaTopic<ProfileErased> erasures;
+    private final KafkaTopic<ViewingQuality> qualities;
+    private final KafkaTopic<EdgeRequest> requests;
+    private final List<KafkaTopic<?>> topics;
     private final Thread creator;
 
     private KafkaEvents(KafkaConfig config) {
@@ -57,6 +62,11 @@ public final class KafkaEvents implements AutoCloseable {
                 CatalogChanged.TOPIC, EventFormat.CATALOG_CHANGED, config.bootstrapServers(), producer);
         this.erasures =
                 new KafkaTopic<>(ProfileErased.TOPIC, EventFormat.PROFILE_ERASED, config.bootstrapServers(), producer);
+        this.qualities = new KafkaTopic<>(
+                ViewingQuality.TOPIC, DeliveryFormats.VIEWING_QUALITY, config.bootstrapServers(), producer);
+        this.requests =
+                new KafkaTopic<>(EdgeRequest.TOPIC, DeliveryFormats.EDGE_REQUEST, config.bootstrapServers(), producer);
+        this.topics = List.of(heartbeats, catalog, erasures, qualities, requests);
         this.creator = new Thread(this::createTopics, "kafka-topics");
         creator.setDaemon(true);
     }
@@ -85,18 +95,24 @@ public final class KafkaEvents implements AutoCloseable {
         return erasures;
     }
 
+    public EventTopic<ViewingQuality> qualities() {
+        return qualities;
+    }
+
+    public EventTopic<EdgeRequest> requests() {
+        return requests;
+    }
+
     /** Whether all topics have been found since the start. Says nothing about this moment. */
     public boolean isReady() {
-        return heartbeats.isReady() && catalog.isReady() && erasures.isReady();
+        return topics.stream().allMatch(KafkaTopic::isReady);
     }
 
     /** Ends all readers, then waits up to ten seconds until what was sent is durable. */
     @Override
     public void close() {
         closed.complete(null);
-        heartbeats.close();
-        catalog.close();
-        erasures.close();
+        topics.forEach(KafkaTopic::close);
         try {
             creator.join(REQUEST_MAX.toMillis());
         } catch (InterruptedException e) {
@@ -108,7 +124,7 @@ public final class KafkaEvents implements AutoCloseable {
     private void createTopics() {
         boolean isWarned = false;
         while (!isReady() && !closed.isDone()) {
-            for (KafkaTopic<?> topic : List.of(heartbeats, catalog, erasures)) {
+            for (KafkaTopic<?> topic : topics) {
                 try {
                     create(topic);
                 } catch (KafkaException | ExecutionException | TimeoutException e) {
