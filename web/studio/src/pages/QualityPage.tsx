@@ -49,11 +49,11 @@ export function QualityPage() {
             ))}
           </ol>
           <h2 className={styles["subtitle"]}>By edge</h2>
-          <div className={styles["scroll"]} role="region" aria-label="Quality by edge" tabIndex={0}>
+          <div className={styles["card"]}>
             <table className={styles["table"]}>
               <thead>
                 <tr>
-                  {["Edge", "Viewings", "First frame, median", "95 %", "Without a stall", "Stood still", "Bit rate", "Errors"].map((name) => (
+                  {["Edge", "Viewings", "First frame", "Without a stall", "Bit rate"].map((name) => (
                     <th key={name} scope="col">
                       {name}
                     </th>
@@ -65,12 +65,11 @@ export function QualityPage() {
                   <tr key={edge.edge}>
                     <th scope="row">{edge.edge === "" ? "unknown" : edge.edge}</th>
                     <td>{edge.viewings}</td>
-                    <td>{edge.start_ms_p50} ms</td>
-                    <td>{edge.start_ms_p95} ms</td>
+                    <td>
+                      {edge.start_ms_p50} ms, 95 of 100 within {edge.start_ms_p95} ms
+                    </td>
                     <td>{shareWords(edge.without_stall)}</td>
-                    <td>{shareWords(edge.stalled_share)}</td>
                     <td>{rateWords(edge)}</td>
-                    <td>{edge.errors}</td>
                   </tr>
                 ))}
               </tbody>

@@ -5,6 +5,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -19,6 +20,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import marquee.delivery.fill.Demand;
+import marquee.delivery.fill.FillPlans;
+import marquee.delivery.fill.FillRoutes;
+import marquee.delivery.fill.Premieres;
 import marquee.delivery.origin.OriginRoutes;
 import marquee.delivery.quality.QualityBoard;
 import marquee.delivery.requests.RequestRoutes;
@@ -28,6 +33,7 @@ import marquee.delivery.steering.EdgeRegistry;
 import marquee.delivery.steering.SteeringRoutes;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
+import marquee.model.catalog.CatalogChanged;
 import marquee.model.delivery.EdgeRequest;
 import marquee.model.playback.ViewingQuality;
 import marquee.store.blob.Blobs;
@@ -58,7 +64,8 @@ public final class Delivery implements AutoCloseable {
     private final RequestRoutes requestLog;
     private final EventTopic<EdgeRequest> requestTopic;
     private final QualityBoard quality;
-    private final EventTopic.Subscription qualityReader;
+    private final FillRoutes fill;
+    private final List<EventTopic.Subscription> readers;
     private final LongAdder requests = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder connections = new LongAdder();
@@ -71,20 +78,30 @@ public final class Delivery implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         edgeSecret = new BearerSecret(config.edgeSecret());
-        Drained drained = Drained.in(blobs, vertx, vertx.createSharedWorkerExecutor("delivery-files", WORKERS));
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("delivery-files", WORKERS);
+        Drained drained = Drained.in(blobs, vertx, workers);
         registry = new EdgeRegistry(drained, config.edgesMax(), config.edgeForgottenAfter(), clock);
         Traffic traffic = new Traffic(clock);
         steering = new SteeringRoutes(registry, drained, traffic, config.publicUrl(), clock);
+        Demand demand = new Demand(clock);
         requestTopic = topics.requests();
-        requestLog = new RequestRoutes(requestTopic, List.of(traffic::add));
+        requestLog = new RequestRoutes(requestTopic, List.of(traffic::add, demand::add));
+        Premieres premieres = new Premieres(clock);
+        FillPlans plans = new FillPlans(registry, demand, premieres, blobs, config.fill(), clock);
+        fill = FillRoutes.start(plans, demand, blobs, vertx, workers);
         quality = new QualityBoard(clock);
         origin = new OriginRoutes(
                 blobs, vertx.createSharedWorkerExecutor("origin-readers", config.readersMax()), config.requestsMax());
-        qualityReader = topics.qualities().subscribe(QualityBoard.GROUP, quality);
+        readers = List.of(
+                topics.qualities().subscribe(QualityBoard.GROUP, quality),
+                topics.catalog().subscribe(Premieres.GROUP, premieres));
     }
 
     /** The topics it writes or reads. They stay the caller's, who closes them afterwards. */
-    public record Topics(EventTopic<EdgeRequest> requests, EventTopic<ViewingQuality> qualities) {}
+    public record Topics(
+            EventTopic<EdgeRequest> requests,
+            EventTopic<ViewingQuality> qualities,
+            EventTopic<CatalogChanged> catalog) {}
 
     /**
      * Listens. Blocks until requests are served.
@@ -109,7 +126,7 @@ public final class Delivery implements AutoCloseable {
 
     @Override
     public void close() {
-        qualityReader.close();
+        readers.forEach(EventTopic.Subscription::close);
         try {
             vertx.close().await(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -148,6 +165,7 @@ public final class Delivery implements AutoCloseable {
         router.route("/v1/edges*").handler(this::requireSecret);
         router.route("/v1/edge-map").handler(this::requireSecret);
         router.route("/v1/quality").handler(this::requireSecret);
+        router.route("/v1/fill/*").handler(this::requireSecret);
         router.getWithRegex("/v/(?<asset>[^/]+)/(?<file>.+)").handler(origin::get);
         router.headWithRegex("/v/(?<asset>[^/]+)/(?<file>.+)").handler(origin::get);
         router.post("/v1/edges/heartbeat")
@@ -162,6 +180,7 @@ public final class Delivery implements AutoCloseable {
         router.get("/v1/edges").handler(steering::list);
         router.get("/v1/edge-map").handler(steering::map);
         router.get("/v1/quality").handler(this::quality);
+        router.get("/v1/fill/:edge").handler(fill::get);
         router.route().handler(unknown -> {
             throw new PlatformException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
         });

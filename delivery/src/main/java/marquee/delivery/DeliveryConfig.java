@@ -2,6 +2,7 @@ package marquee.delivery;
 
 import java.net.URI;
 import java.time.Duration;
+import marquee.delivery.fill.FillConfig;
 import marquee.model.Secret;
 
 /**
@@ -16,6 +17,7 @@ import marquee.model.Secret;
  * @param idleTimeout silence after which a connection is closed
  * @param edgesMax edges that can be registered
  * @param edgeForgottenAfter silence after which an edge leaves the registry
+ * @param fill when and how much edges are filled
  */
 public record DeliveryConfig(
         String host,
@@ -27,7 +29,8 @@ public record DeliveryConfig(
         int connectionsMax,
         Duration idleTimeout,
         int edgesMax,
-        Duration edgeForgottenAfter) {
+        Duration edgeForgottenAfter,
+        FillConfig fill) {
 
     public DeliveryConfig {
         if (readersMax < 1 || requestsMax < 1 || connectionsMax < 1 || edgesMax < 1) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
+import marquee.delivery.fill.FillConfig;
 import marquee.edge.Edge;
 import marquee.edge.EdgeConfig;
 import marquee.model.Secret;
@@ -46,7 +47,8 @@ class RoadTest {
     private final MemoryBlobs blobs = new MemoryBlobs(Clock.systemUTC());
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Delivery.Topics topics = new Delivery.Topics(new MemoryTopic<>(), new MemoryTopic<>());
+    private final Delivery.Topics topics =
+            new Delivery.Topics(new MemoryTopic<>(), new MemoryTopic<>(), new MemoryTopic<>());
     private int port;
     private int edgePort;
     private Delivery delivery;
@@ -66,7 +68,8 @@ class RoadTest {
                 100,
                 Duration.ofSeconds(20),
                 10,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                new FillConfig(3, 24, 1_000_000, 0.8, 20));
         delivery = Delivery.start(config, blobs, topics, Clock.systemUTC());
         edge = Edge.start(edgeConfig());
     }
@@ -137,7 +140,8 @@ class RoadTest {
                         9,
                         Duration.ofSeconds(9),
                         9,
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        new FillConfig(3, 24, 1_000_000, 0.8, 20)),
                 blobs,
                 topics,
                 Clock.systemUTC());

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import marquee.delivery.fill.FillConfig;
 import marquee.model.Secret;
 import marquee.model.catalog.AssetId;
+import marquee.model.catalog.CatalogChanged;
+import marquee.model.catalog.TitleId;
 import marquee.model.delivery.EdgeRequest;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.event.EventTopic;
@@ -37,6 +40,7 @@ class SteeringTest {
 
     private final MemoryBlobs blobs = new MemoryBlobs(Clock.systemUTC());
     private final MemoryTopic<EdgeRequest> requests = new MemoryTopic<>();
+    private final MemoryTopic<CatalogChanged> catalog = new MemoryTopic<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private int port;
@@ -61,9 +65,10 @@ class SteeringTest {
                 100,
                 Duration.ofSeconds(20),
                 10,
-                Duration.ofMinutes(1));
-        delivery =
-                Delivery.start(config, blobs, new Delivery.Topics(requests, new MemoryTopic<>()), Clock.systemUTC());
+                Duration.ofMinutes(1),
+                new FillConfig(3, 24, 1_000_000, 0.8, 20));
+        delivery = Delivery.start(
+                config, blobs, new Delivery.Topics(requests, new MemoryTopic<>(), catalog), Clock.systemUTC());
     }
 
     @AfterEach
@@ -102,8 +107,8 @@ class SteeringTest {
         open();
         beat("edge-1", new JsonObject());
 
-        await().untilAsserted(() -> assertThat(edges().getJsonObject(0).getBoolean("drained"))
-                .isTrue());
+        await().untilAsserted(() ->
+                assertThat(edges().getJsonObject(0).getBoolean("drained")).isTrue());
         assertThat(edges().getJsonObject(0).getBoolean("draining")).isFalse();
     }
 
@@ -113,7 +118,11 @@ class SteeringTest {
         beat("edge-1", new JsonObject());
         assertThat(post("/v1/edges/edge-1/drain", "{}").statusCode()).isEqualTo(400);
         assertThat(post("/v1/edges/edge-1/drain", "yes").statusCode()).isEqualTo(400);
-        assertThat(client.send(request("/v1/edges/edge-1/drain").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString())
+        assertThat(client.send(
+                                request("/v1/edges/edge-1/drain")
+                                        .POST(BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -137,7 +146,8 @@ class SteeringTest {
         beat("edge-1", new JsonObject());
 
         JsonObject document = new JsonObject(client.send(
-                        request("/v1/steering/" + ASSET + "?viewer=7f3a&_DASH_pathway=%22edge-1%22&_DASH_throughput=900")
+                        request("/v1/steering/" + ASSET
+                                        + "?viewer=7f3a&_DASH_pathway=%22edge-1%22&_DASH_throughput=900")
                                 .build(),
                         BodyHandlers.ofString())
                 .body());
@@ -177,6 +187,43 @@ class SteeringTest {
         JsonObject hot = new JsonObject(text("/v1/edge-map")).getJsonObject("hot");
 
         assertThat(hot).isEqualTo(new JsonObject().put(ASSET.toString(), 2));
+    }
+
+    @Test
+    void newTitleIsOnItsEdgeBeforeAnybodyAsks() throws Exception {
+        for (int segment = 1; segment <= 40; segment++) {
+            blobs.put("assets/%s/v240/%05d.m4s".formatted(ASSET, segment), new byte[100], "video/iso.segment");
+        }
+        beat("edge-1", new JsonObject());
+        assertThat(client.send(signed("/v1/fill/edge-1").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+        beat("edge-2", new JsonObject());
+
+        catalog.publish(new CatalogChanged(
+                new TitleId(UUID.randomUUID()), Clock.systemUTC().instant(), ASSET));
+        await().untilAsserted(() -> {
+            beat("edge-2", new JsonObject());
+            assertThat(text("/v1/fill/edge-2")).contains("v240/00015.m4s");
+        });
+
+        HttpResponse<String> plan = client.send(signed("/v1/fill/edge-2").build(), BodyHandlers.ofString());
+        JsonObject first = new JsonArray(plan.body()).getJsonObject(0);
+        assertThat(first.getString("file")).isEqualTo("v240/00001.m4s");
+        assertThat(first.getLong("bytes")).isEqualTo(100);
+        assertThat(first.getString("why")).startsWith("New since ");
+        assertThat(plan.body()).doesNotContain("v240/00016.m4s");
+        String etag = plan.headers().firstValue("etag").orElseThrow();
+        assertThat(client.send(
+                                signed("/v1/fill/edge-2")
+                                        .header("If-None-Match", etag)
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(client.send(signed("/v1/fill/nobody").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private static JsonObject line(String outcome, long bytes) {

@@ -69,12 +69,7 @@ public final class Playback implements AutoCloseable {
     private final AtomicInteger port = new AtomicInteger();
 
     private Playback(
-            PlaybackConfig config,
-            Titles titles,
-            WatchHistory history,
-            Topics topics,
-            Clock clock,
-            Vertx vertx) {
+            PlaybackConfig config, Titles titles, WatchHistory history, Topics topics, Clock clock, Vertx vertx) {
         this.vertx = vertx;
         EventTopic<Heartbeat> heartbeats = topics.heartbeats();
         SigningKeys keys = SigningKeys.parse(config.signingKeys().reveal());
@@ -116,10 +111,7 @@ public final class Playback implements AutoCloseable {
                 metrics);
         metrics.count("marquee.playback.heartbeats.dropped", "Heartbeats lost", heartbeats, EventTopic::dropped);
         metrics.count(
-                "marquee.playback.quality.dropped",
-                "Reports of quality lost",
-                topics.qualities(),
-                EventTopic::dropped);
+                "marquee.playback.quality.dropped", "Reports of quality lost", topics.qualities(), EventTopic::dropped);
         metrics.gauge("marquee.playback.edges", "Edges known", edges::count);
         metrics.gauge("marquee.playback.connections", "Open connections of viewers", connections::get);
         metrics.gauge("marquee.playback.accounts.live", "Accounts with a screen that plays", live::accounts);

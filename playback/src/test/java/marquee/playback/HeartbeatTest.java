@@ -172,9 +172,8 @@ class HeartbeatTest {
     void qualityThatCannotBeIsRefused() throws Exception {
         JsonObject heartbeat = started();
 
-        for (Object wrong : new Object[] {
-            "good", new JsonObject().put("stalls", -1), new JsonObject().put("start_ms", "soon")
-        }) {
+        for (Object wrong :
+                new Object[] {"good", new JsonObject().put("stalls", -1), new JsonObject().put("start_ms", "soon")}) {
             assertThat(house.heartbeat(heartbeat.copy().put("qoe", wrong).encode())
                             .statusCode())
                     .as(String.valueOf(wrong))

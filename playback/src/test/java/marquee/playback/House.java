@@ -83,6 +83,7 @@ final class House implements AutoCloseable {
     JsonObject hot = new JsonObject();
     /** The network whose clients edge-2 is meant for; empty for none. */
     String ownNetwork = "";
+
     EventTopic<Heartbeat> topic = heartbeats;
     Path web = Path.of("target/no-such-web-build");
     boolean historyWriter;

@@ -69,7 +69,7 @@ final class Roles {
             parts.add(Delivery.start(
                     configuration.bind("delivery", DeliveryConfig.class),
                     Blobs.in(configuration.bind("s3", S3Config.class)),
-                    new Delivery.Topics(events.requests(), events.qualities()),
+                    new Delivery.Topics(events.requests(), events.qualities(), events.catalog()),
                     clock));
         });
     }

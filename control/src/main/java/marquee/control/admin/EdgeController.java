@@ -92,7 +92,9 @@ final class EdgeController {
     }
 
     @GetMapping("/v1/quality")
-    @Operation(summary = "How well people watched in the last hour: starts, stalls and bit rates, in all, by edge and over time")
+    @Operation(
+            summary =
+                    "How well people watched in the last hour: starts, stalls and bit rates, in all, by edge and over time")
     JsonNode quality() {
         try {
             HttpResponse<String> answer = ask(to("/v1/quality").GET());

@@ -76,20 +76,22 @@ public final class QualityBoard implements EventTopic.BatchHandler<ViewingQualit
         byEdge.forEach((edge, of) -> edges.add(sum(of).put("edge", edge)));
         JsonArray trend = new JsonArray();
         byTime.forEach((at, of) -> trend.add(sum(of).put("at", at.toString())));
-        return sum(all)
-                .put("playing", playing)
+        return sum(all).put("playing", playing)
                 .put("minutes", SPAN.toMinutes())
                 .put("edges", edges)
                 .put("trend", trend);
     }
 
     private static JsonObject sum(Collection<ViewingQuality> of) {
-        long[] starts =
-                of.stream().mapToLong(one -> one.startedIn().toMillis()).sorted().toArray();
+        long[] starts = of.stream()
+                .mapToLong(one -> one.startedIn().toMillis())
+                .sorted()
+                .toArray();
         double played = seconds(of.stream().map(ViewingQuality::played).toList());
         double stalled = seconds(of.stream().map(ViewingQuality::stalled).toList());
         double bits = of.stream()
-                .mapToDouble(one -> one.bitrate().bitsPerSecond() * (one.played().toMillis() / 1_000.0))
+                .mapToDouble(
+                        one -> one.bitrate().bitsPerSecond() * (one.played().toMillis() / 1_000.0))
                 .sum();
         long smooth = of.stream().filter(one -> one.stalls() == 0).count();
         return new JsonObject()
@@ -109,6 +111,8 @@ public final class QualityBoard implements EventTopic.BatchHandler<ViewingQualit
     }
 
     private static long percentile(long[] sorted, double share) {
-        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
+        return sorted.length == 0
+                ? 0
+                : sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
     }
 }

@@ -77,8 +77,8 @@ public final class Traffic {
 
     /** Returns the hot titles with the number of edges each should spread over, 2 or more. */
     public Map<AssetId, Integer> hot(Collection<EdgeStatus> known) {
-        long capacity = (long)
-                known.stream().mapToLong(EdgeStatus::capacity).average().orElse(EdgeStatus.CAPACITY_USUAL);
+        long capacity =
+                (long) known.stream().mapToLong(EdgeStatus::capacity).average().orElse(EdgeStatus.CAPACITY_USUAL);
         long slot = slot();
         Map<AssetId, Integer> found = new HashMap<>();
         assets.asMap().forEach((place, window) -> {

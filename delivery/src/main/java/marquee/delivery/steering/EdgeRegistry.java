@@ -73,7 +73,8 @@ public final class EdgeRegistry {
     public List<EdgeStatus> peers(EdgeStatus edge) {
         Instant now = clock.instant();
         return list().stream()
-                .filter(other -> other.site().equals(edge.site()) && !other.name().equals(edge.name()))
+                .filter(other ->
+                        other.site().equals(edge.site()) && !other.name().equals(edge.name()))
                 .filter(other -> other.isHealthyAt(now) && !other.draining())
                 .limit(PEERS_MAX)
                 .toList();

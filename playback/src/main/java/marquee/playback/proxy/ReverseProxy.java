@@ -33,9 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class ReverseProxy {
     private static final Logger log = LoggerFactory.getLogger(ReverseProxy.class);
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final Set<String> OURS =
-            Set.of("host", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "forwarded",
-                    "marquee-client");
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "x-forwarded-for",
+            "x-forwarded-proto",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "forwarded",
+            "marquee-client");
     private static final long CONNECT_MS_MAX = 2_000;
     private static final long SILENCE_MS_MAX = 60_000;
 
