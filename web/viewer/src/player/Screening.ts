@@ -2,7 +2,8 @@ import { sendHeartbeat, sendLastHeartbeat } from "@marquee/api";
 import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
 import { QualityMeter } from "./QualityMeter";
-import type { AudioTrack, TextTrack } from "./shaka";
+import { keepBandwidth } from "./abr/network";
+import { playingConfiguration, type AudioTrack, type TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
 import { leaveAt, takeOpening, type Opening } from "./warmUp";
 import { Watchdog } from "./Watchdog";
@@ -148,6 +149,7 @@ export class Screening {
       player.setVideoContainer(this.frame);
       await player.attach(this.video);
       await this.load(ready);
+      player.configure(playingConfiguration);
       ready.allowSteering();
     }
     const length = this.video.duration;
@@ -358,6 +360,9 @@ export class Screening {
     this.heartbeats = null;
     const old = this.current;
     this.current = null;
+    if (old?.abr.isMeasured === true) {
+      keepBandwidth(old.abr.getBandwidthEstimate());
+    }
     old?.allowSteering();
     await old?.player.destroy();
   }
