@@ -86,7 +86,50 @@ export type EditorTitle = TitleDraft & {
 
 export type TitlePage = { readonly titles: readonly EditorTitle[]; readonly next: string | null };
 
-export type Edge = { readonly name: string; readonly url: string; readonly load: number; readonly draining: boolean; readonly seen_at: string };
+export type Edge = {
+  readonly name: string;
+  readonly url: string;
+  /** Share of its capacity in use. */
+  readonly load: number;
+  /** By its own word. */
+  readonly draining: boolean;
+  /** By an operator. */
+  readonly drained: boolean;
+  readonly healthy: boolean;
+  readonly reason: string | null;
+  readonly site: string | null;
+  readonly networks: readonly string[] | null;
+  readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  /** Bytes a second. */
+  readonly capacity: number;
+  readonly disk_bytes: number;
+  /** 0 when the edge did not say. */
+  readonly disk_bytes_max: number;
+  /** Of the last minute; null without requests. */
+  readonly hit_ratio: number | null;
+  readonly bytes_per_second: number;
+  readonly seen_at: string;
+};
+
+/** Viewings added up. Shares are from 0 to 1, null when there is nothing to divide. */
+export type QualitySum = {
+  readonly viewings: number;
+  readonly start_ms_p50: number;
+  readonly start_ms_p95: number;
+  readonly without_stall: number | null;
+  readonly stalled_share: number | null;
+  readonly bitrate_kbps: number | null;
+  readonly switches: number;
+  readonly errors: number;
+  readonly played_hours: number;
+};
+
+export type Quality = QualitySum & {
+  readonly playing: number;
+  readonly minutes: number;
+  readonly edges: readonly (QualitySum & { readonly edge: string })[];
+  readonly trend: readonly (QualitySum & { readonly at: string })[];
+};
 
 /** What an editor may do. */
 export class Editors {
@@ -139,5 +182,14 @@ export class Editors {
 
   edges(signal?: AbortSignal): Promise<readonly Edge[]> {
     return this.client.request<readonly Edge[]>("/v1/edges", { signal });
+  }
+
+  /** Takes an edge out, so that its viewers move to others, or back. */
+  drainEdge(name: string, draining: boolean): Promise<void> {
+    return this.client.request(`/v1/edges/${name}/drain`, { method: "POST", body: { draining } });
+  }
+
+  quality(signal?: AbortSignal): Promise<Quality> {
+    return this.client.request<Quality>("/v1/quality", { signal });
   }
 }

@@ -2,7 +2,20 @@ export { Accounts, type ProfileDraft } from "./accounts";
 export { AccountCare, type Account, type DeviceCode, type OpenSignIn, type Passkey, type WaitingDevice } from "./accountCare";
 export { Cache, type Entry } from "./Cache";
 export { Client, type Operation } from "./Client";
-export { Editors, type Edge, type EditorTitle, type FilmReport, type Job, type JobState, type JobTask, type RungReport, type TitleDraft, type TitlePage } from "./editors";
+export {
+  Editors,
+  type Edge,
+  type EditorTitle,
+  type FilmReport,
+  type Job,
+  type JobState,
+  type JobTask,
+  type Quality,
+  type QualitySum,
+  type RungReport,
+  type TitleDraft,
+  type TitlePage,
+} from "./editors";
 export {
   GenreDocument,
   GenresDocument,
@@ -21,6 +34,6 @@ export {
   type TitleSummaryFragment,
 } from "./generated/graphql";
 export { Operators, type AuditEntry, type AuditPage, type MailList, type MailView, type UserView } from "./operators";
-export { Playback, sendHeartbeat, sendLastHeartbeat, type Device, type Heartbeat, type HeartbeatEvent, type StreamStart } from "./playback";
+export { Playback, sendHeartbeat, sendLastHeartbeat, type Device, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
 export { Problem, sentenceOf, Unreachable } from "./problem";
 export type { Profile, Session } from "./session";

@@ -25,12 +25,25 @@ export type StreamStart = {
 
 export type HeartbeatEvent = "start" | "tick" | "pause" | "resume" | "seek" | "stop" | "end";
 
+/** How well a viewing went from its start until now. Times in milliseconds. */
+export type QualityOfExperience = {
+  readonly start_ms: number;
+  readonly stalls: number;
+  readonly stalled_ms: number;
+  readonly played_ms: number;
+  readonly bitrate_kbps: number;
+  readonly switches: number;
+  readonly errors: number;
+  readonly edge: string;
+};
+
 export type Heartbeat = {
   readonly stream_id: string;
   /** Seconds. */
   readonly timestamp: number;
   readonly event: HeartbeatEvent;
   readonly sequence: number;
+  readonly qoe?: QualityOfExperience;
 };
 
 /** Starts streams, and reports how far they have been watched. */

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { call, filmWhere, finishedJob, freshEmail, password, removeTitle, signedUp, upload } from '../api.js';
+import { call, editorToken, filmWhere, finishedJob, freshEmail, password, removeTitle, signedUp, upload } from '../api.js';
 import { drawn } from '../masters.js';
 import { kill, processNamed, status } from '../platform.js';
 import { cardOf, enter, plays, position } from '../viewer.js';
@@ -47,6 +47,44 @@ test('the edge that serves is killed and the film goes on', async ({ page }) => 
   expect(longestMs, 'longest time in which the position stood still').toBeLessThan(hangMs);
   const later = asked.filter(({ port, atMs }) => atMs > killedAtMs && port !== servingPort);
   expect(later.length, 'files asked of the other edge').toBeGreaterThan(0);
+});
+
+test('an operator drains the edge that serves: the player goes to the other within one TTL, and back', async ({ page }) => {
+  const failures: string[] = [];
+  page.on('pageerror', (error) => failures.push(error.message));
+  const asked = mediaPorts(page);
+  const documents: { readonly first: string; readonly atMs: number }[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/v1/steering/')) {
+      void response.json().then((document: { 'PATHWAY-PRIORITY': readonly string[] }) => documents.push({ first: document['PATHWAY-PRIORITY'][0] ?? '', atMs: Date.now() }));
+    }
+  });
+  await enter(page, await signedUp(), `/title/${titleId}`);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await plays(page, 0.5);
+  await expect.poll(() => documents.length, { message: 'steering documents that the player asked for' }).toBeGreaterThan(1);
+  const servingPort = asked.at(-1)?.port;
+  const edge = (await status()).processes.find((process) => process.port === servingPort)?.name ?? '';
+  expect(edge).toMatch(/^edge-/);
+  await watchEverySecond(page);
+
+  try {
+    for (const draining of [true, false]) {
+      expect((await call('POST', `/v1/edges/${edge}/drain`, { draining }, await editorToken())).status).toBe(204);
+      const changedAtMs = Date.now();
+      await expect.poll(() => documents.some(({ first, atMs }) => atMs > changedAtMs && (first === edge) !== draining), { timeout: 10_000 }).toBe(true);
+      const toldAtMs = documents.find(({ first, atMs }) => atMs > changedAtMs && (first === edge) !== draining)?.atMs ?? Infinity;
+      // Playback and delivery tell each other within a second; the player asks every two.
+      expect(toldAtMs - changedAtMs).toBeLessThan(4000);
+      const later = () => asked.filter(({ atMs }) => atMs > toldAtMs + 250).map(({ port }) => port === servingPort);
+      await expect.poll(() => later().length, { timeout: 12_000 }).toBeGreaterThan(1);
+      expect(later().every((isSame) => isSame === !draining), `segments came ${draining ? 'from another edge' : 'from the first edge again'}`).toBe(true);
+    }
+  } finally {
+    await call('POST', `/v1/edges/${edge}/drain`, { draining: false }, await editorToken());
+  }
+  expect((await everySecond(page)).stalls).toBe(0);
+  expect(failures).toEqual([]);
 });
 
 test('control is killed and the film, its heartbeats and later the home page go on', async ({ page }) => {

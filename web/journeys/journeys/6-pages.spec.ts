@@ -82,6 +82,10 @@ test('the pages of the studio are in order', async ({ page }) => {
   await expect(page.getByText('Healthy').first()).toBeVisible();
   await inspect(page, 'studio-edges');
 
+  await page.goto('/studio/quality');
+  await expect(page.getByText('Playing now').or(page.getByText('Nobody has watched')).first()).toBeVisible();
+  await inspect(page, 'studio-quality');
+
   await page.goto('/studio/new');
   await page.getByLabel('Films to upload').setInputFiles(await clip());
   await page.getByRole('button', { name: 'Upload it' }).click();

@@ -1,10 +1,9 @@
 import { sentenceOf } from "@marquee/api";
 import { Button, Notice, Spinner } from "@marquee/ui";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import styles from "./App.module.css";
 import { AuditPage } from "./pages/AuditPage";
-import { EdgesPage } from "./pages/EdgesPage";
 import { MailPage } from "./pages/MailPage";
 import { NewTitlesPage } from "./pages/NewTitlesPage";
 import { PeoplePage } from "./pages/PeoplePage";
@@ -13,6 +12,9 @@ import { TitleEditorPage } from "./pages/TitleEditorPage";
 import { TitlesPage } from "./pages/TitlesPage";
 import { Frame } from "./parts/Frame";
 import { accounts, client } from "./services";
+
+const EdgesPage = lazy(() => import("./pages/EdgesPage").then((module) => ({ default: module.EdgesPage })));
+const QualityPage = lazy(() => import("./pages/QualityPage").then((module) => ({ default: module.QualityPage })));
 
 const subscribe = (listener: () => void) => client.onSession(listener);
 
@@ -75,6 +77,7 @@ export function App() {
   }
   return (
     <Frame roles={session.roles}>
+      <Suspense fallback={<Spinner label="The page is opening" />}>
       <Switch>
         <Route path="/">{session.roles.includes("editor") ? <TitlesPage /> : <Redirect to={session.roles.includes("operator") ? "/edges" : "/people"} replace />}</Route>
         <Route path="/new" component={NewTitlesPage} />
@@ -83,10 +86,12 @@ export function App() {
         <Route path="/people" component={PeoplePage} />
         <Route path="/mail" component={MailPage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/quality" component={QualityPage} />
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />
         </Route>
       </Switch>
+      </Suspense>
     </Frame>
   );
 }

@@ -23,3 +23,8 @@ export function secondsWords(seconds: number): string {
 export function dateWords(time: string): string {
   return new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(new Date(time));
 }
+
+/** 0.987 → "98.7 %"; null, when there is nothing to divide, → "—". */
+export function shareWords(share: number | null): string {
+  return share === null ? "—" : `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
+}

@@ -9,6 +9,7 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
   { to: "/", name: "Titles", icon: "film", roles: ["editor"] },
   { to: "/new", name: "Upload", icon: "upload", roles: ["editor"] },
   { to: "/edges", name: "Edges", icon: "server", roles: ["editor", "operator"] },
+  { to: "/quality", name: "Quality", icon: "pulse", roles: ["editor", "operator"] },
   { to: "/people", name: "People", icon: "user", roles: ["support", "operator"] },
   { to: "/mail", name: "Mail", icon: "list", roles: ["operator"] },
   { to: "/audit", name: "Audit", icon: "eye", roles: ["operator"] },

@@ -1,18 +1,22 @@
-import { TitlePageDocument } from "@marquee/api";
+import { SimilarTitlesDocument, TitlePageDocument } from "@marquee/api";
 import { Button, classes, Spinner } from "@marquee/ui";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation, useParams, useSearch } from "wouter";
 import { Controls } from "../player/Controls";
 import { EndScreen } from "../player/EndScreen";
 import { FailureScreen } from "../player/FailureScreen";
-import { commandOf, type PlayerCommand } from "../player/playerKeys";
+import { followMediaKeys } from "../player/mediaSession";
+import { commandOf, speedBeside, type PlayerCommand } from "../player/playerKeys";
 import { useAutoHide } from "../player/useAutoHide";
 import { useFullscreen } from "../player/useFullscreen";
 import { useScreening } from "../player/useScreening";
 import { useVideo } from "../player/useVideo";
-import { useQuery } from "../useQuery";
+import { prefetchQuery, useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./WatchPage.module.css";
+
+// What comes after the end is fetched before it, so that it is there at once.
+const nextSecondsBefore = 30;
 
 /** The picture, and as little else as possible. */
 export function WatchPage() {
@@ -53,6 +57,9 @@ export function WatchPage() {
         case "volume":
           element.muted = false;
           element.volume = Math.min(1, Math.max(0, element.volume + command.by));
+          break;
+        case "speed":
+          element.playbackRate = speedBeside(element.playbackRate, command.steps);
           break;
         case "mute":
           element.muted = !element.muted;
@@ -100,6 +107,24 @@ export function WatchPage() {
     window.addEventListener("keydown", onKey, { capture: true });
     return () => window.removeEventListener("keydown", onKey, { capture: true });
   }, [run, wake]);
+
+  const artwork = title?.backdropUrl ?? null;
+  useEffect(() => {
+    const skip = (seconds: number) => run({ kind: "skip", seconds });
+    const seek = (seconds: number) => {
+      if (videoElement.current !== null) {
+        videoElement.current.currentTime = seconds;
+      }
+    };
+    return followMediaKeys(name, artwork, { play: () => screening?.play(), pause: () => videoElement.current?.pause(), skip, seek });
+  }, [name, artwork, screening, run]);
+
+  const isNearEnd = video.duration > 0 && video.duration - video.position < nextSecondsBefore;
+  useEffect(() => {
+    if (isNearEnd) {
+      prefetchQuery(SimilarTitlesDocument, { id });
+    }
+  }, [isNearEnd, id]);
 
   const opening = state === null || state.phase === "opening" || (state.phase === "showing" && !video.started);
   const failed = state?.phase === "failed" ? state.failure : null;

@@ -4,15 +4,22 @@ import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { warmUp } from "../player/warmUp";
 
+/** The code of the page that a press leads to, so that it is there before the press. */
+const loadWatchPage = () => void import("../pages/WatchPage").catch(() => undefined);
+
 type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean };
 
 /** Plays a title. Warms the player as soon as a press is likely, so that the press itself is quick. */
 export function PlayButton({ title, fromStart = false, kind = "primary", warmAtOnce = false }: PlayButtonProps) {
   const [, go] = useLocation();
   const resuming = title.progress !== null && !fromStart;
-  const warm = () => warmUp(title.id, fromStart);
+  const warm = () => {
+    loadWatchPage();
+    warmUp(title.id, fromStart);
+  };
   useEffect(() => {
     if (warmAtOnce) {
+      loadWatchPage();
       warmUp(title.id, fromStart);
     }
   }, [warmAtOnce, title.id, fromStart]);

@@ -1,4 +1,4 @@
-import type { Heartbeat, HeartbeatEvent } from "@marquee/api";
+import type { Heartbeat, HeartbeatEvent, QualityOfExperience } from "@marquee/api";
 
 export type HeartbeatSender = { readonly send: (heartbeat: Heartbeat) => void; readonly sendLast: (heartbeat: Heartbeat) => void };
 
@@ -13,6 +13,7 @@ export class Heartbeats {
     private readonly everySeconds: number,
     private readonly positionSeconds: () => number,
     private readonly sender: HeartbeatSender,
+    private readonly quality: () => QualityOfExperience | null = () => null,
   ) {}
 
   playing(): void {
@@ -71,6 +72,8 @@ export class Heartbeats {
   }
 
   private next(event: HeartbeatEvent): Heartbeat {
-    return { stream_id: this.streamId, timestamp: Math.max(0, Math.floor(this.positionSeconds())), event, sequence: ++this.sequence };
+    const beat = { stream_id: this.streamId, timestamp: Math.max(0, Math.floor(this.positionSeconds())), event, sequence: ++this.sequence };
+    const qoe = this.quality();
+    return qoe === null ? beat : { ...beat, qoe };
   }
 }

@@ -1,9 +1,12 @@
 import { sendHeartbeat, sendLastHeartbeat } from "@marquee/api";
 import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
-import type { AudioTrack, TextTrack } from "./shaka";
+import { QualityMeter } from "./QualityMeter";
+import { keepBandwidth } from "./abr/network";
+import { playingConfiguration, type AudioTrack, type TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
 import { leaveAt, takeOpening, type Opening } from "./warmUp";
+import { Watchdog } from "./Watchdog";
 
 export type ScreeningState = {
   readonly phase: "opening" | "showing" | "failed";
@@ -36,6 +39,8 @@ const reconnectMaxMs = 90_000;
 const reconnectEveryMs = 1500;
 const renewalsMax = 3;
 const endSlackSeconds = 8;
+const watchEveryMs = 250;
+const avoidForMs = 60_000;
 
 /** One showing of one title in one video element, from the server's yes to the last heartbeat. */
 export class Screening {
@@ -47,6 +52,11 @@ export class Screening {
   private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   private reconnectingSinceMs: number | null = null;
   private renewals = 0;
+  private readonly meter = new QualityMeter(performance.now());
+  private readonly watchdog = new Watchdog();
+  private readonly avoided = new Map<string, number>();
+  private edge = "";
+  private reopening = false;
 
   constructor(
     private readonly movieId: string,
@@ -54,6 +64,8 @@ export class Screening {
     private readonly frame: HTMLElement,
   ) {
     this.listenToVideo();
+    const timer = setInterval(() => this.watch(), watchEveryMs);
+    this.ending.signal.addEventListener("abort", () => clearInterval(timer));
   }
 
   readonly snapshot = (): ScreeningState => this.state;
@@ -123,7 +135,8 @@ export class Screening {
   private async show(ready: Opening): Promise<void> {
     const { player, start, shaka } = ready;
     this.current = ready;
-    this.heartbeats = new Heartbeats(start.stream_id, start.heartbeat_seconds, () => this.video.currentTime, { send: sendHeartbeat, sendLast: sendLastHeartbeat });
+    this.heartbeats = new Heartbeats(start.stream_id, start.heartbeat_seconds, () => this.video.currentTime, { send: sendHeartbeat, sendLast: sendLastHeartbeat }, () => this.meter.report(performance.now()));
+    this.waitForFirstFrame();
     if (!shaka.Player.isBrowserSupported()) {
       this.video.src = start.cdn_url;
       this.video.currentTime = ready.startSeconds;
@@ -131,10 +144,12 @@ export class Screening {
       player.addEventListener("error", (event) => this.onPlayerError((event as Event & { detail?: unknown }).detail));
       player.addEventListener("adaptation", () => this.readTracks());
       player.addEventListener("variantchanged", () => this.readTracks());
+      this.followEdges(ready);
       player.addEventListener("trackschanged", () => this.readTracks());
       player.setVideoContainer(this.frame);
       await player.attach(this.video);
       await this.load(ready);
+      player.configure(playingConfiguration);
       ready.allowSteering();
     }
     const length = this.video.duration;
@@ -173,7 +188,82 @@ export class Screening {
     }
   }
 
+  private waitForFirstFrame(): void {
+    if ("requestVideoFrameCallback" in this.video) {
+      this.video.requestVideoFrameCallback((now) => this.meter.firstFrame(now));
+    } else {
+      (this.video as HTMLVideoElement).addEventListener("playing", () => this.meter.firstFrame(performance.now()), { once: true, signal: this.ending.signal });
+    }
+  }
+
+  /** Knows which edge serves, and asks those last that left the picture standing. */
+  private followEdges({ player, shaka, start }: Opening): void {
+    const network = player.getNetworkingEngine();
+    const { SEGMENT } = shaka.net.NetworkingEngine.RequestType;
+    const edgeOf = (uri: string) => start.edges.find((edge) => uri.startsWith(edge.url))?.name ?? "";
+    network?.registerRequestFilter((type, request) => {
+      if (type === SEGMENT && this.avoided.size > 0) {
+        const now = performance.now();
+        const isAvoided = (uri: string) => (this.avoided.get(edgeOf(uri)) ?? 0) > now;
+        request.uris = [...request.uris.filter((uri) => !isAvoided(uri)), ...request.uris.filter(isAvoided)];
+      }
+    });
+    network?.registerResponseFilter((type, response) => {
+      const edge = type === SEGMENT ? edgeOf(response.uri) : "";
+      if (edge !== "") {
+        this.edge = edge;
+        this.meter.servedBy(edge);
+      }
+    });
+  }
+
+  private watch(): void {
+    const { video } = this;
+    const buffered = Array.from({ length: video.buffered.length }, (_, i) => ({ start: video.buffered.start(i), end: video.buffered.end(i) }));
+    const resting = this.state.phase !== "showing" || video.paused || video.seeking || video.ended || video.currentTime === 0;
+    const remedy = this.watchdog.look({ position: video.currentTime, resting, buffered }, performance.now());
+    switch (remedy.kind) {
+      case "jump":
+        video.currentTime = remedy.to;
+        break;
+      case "avoid":
+        if (this.edge !== "") {
+          this.avoided.set(this.edge, performance.now() + avoidForMs);
+        }
+        this.current?.player.retryStreaming(0.1);
+        break;
+      case "reopen":
+        void this.reopen();
+        break;
+      case "none":
+        break;
+    }
+  }
+
+  /** Exchanges the stream for a new one where the picture stands. While none is to be had the old one goes on trying. */
+  private async reopen(): Promise<void> {
+    if (this.reopening) {
+      return;
+    }
+    this.reopening = true;
+    try {
+      const ready = await takeOpening(this.movieId, this.video.currentTime);
+      if (this.ending.signal.aborted) {
+        ready.allowSteering();
+        await ready.player.destroy();
+        return;
+      }
+      await this.letGo();
+      await this.show(ready);
+    } catch {
+      this.meter.failed();
+    } finally {
+      this.reopening = false;
+    }
+  }
+
   private onPlayerError(error: unknown): void {
+    this.meter.failed();
     if (this.ending.signal.aborted || this.state.phase === "opening") {
       return;
     }
@@ -198,11 +288,21 @@ export class Screening {
     const { signal } = this.ending;
     const on = (type: string, listener: () => void) => this.video.addEventListener(type, listener, { signal });
     on("playing", () => {
+      this.meter.playing(performance.now());
       this.heartbeats?.playing();
       this.reconnectingSinceMs = null;
       this.set({ reconnecting: false, blocked: false });
     });
+    on("waiting", () => {
+      if (!this.video.seeking) {
+        this.meter.waiting(performance.now());
+      }
+    });
+    on("seeking", () => {
+      this.meter.resting(performance.now());
+    });
     on("pause", () => {
+      this.meter.resting(performance.now());
       if (!this.video.ended) {
         this.heartbeats?.paused();
       }
@@ -236,11 +336,15 @@ export class Screening {
     }
     const captions = player.getTextTracks().filter((track) => !track.forced);
     const active = player.getVariantTracks().find((track) => track.active);
+    if (active !== undefined) {
+      this.meter.rendition(active.bandwidth, performance.now());
+    }
     this.set({
       audio: player.getAudioTracks(),
       captions,
       captionId: captions.find((track) => track.active)?.id ?? null,
-      height: active?.height ?? this.video.videoHeight,
+      // What is on the screen, not what is fetched for later.
+      height: this.video.videoHeight,
     });
   }
 
@@ -256,6 +360,9 @@ export class Screening {
     this.heartbeats = null;
     const old = this.current;
     this.current = null;
+    if (old?.abr.isMeasured === true) {
+      keepBandwidth(old.abr.getBandwidthEstimate());
+    }
     old?.allowSteering();
     await old?.player.destroy();
   }

@@ -1,12 +1,11 @@
 import { classes, Icon } from "@marquee/ui";
 import type { ReactNode } from "react";
 import { languageWords } from "../words";
+import { speeds } from "./playerKeys";
 import type { Screening, ScreeningState } from "./Screening";
 import styles from "./SettingsPanel.module.css";
 
 type SettingsPanelProps = { readonly screening: Screening; readonly state: ScreeningState; readonly speed: number; readonly onSpeed: (speed: number) => void };
-
-const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
 /** Language, captions and speed, and which quality is shown. */
 export function SettingsPanel({ screening, state, speed, onSpeed }: SettingsPanelProps) {

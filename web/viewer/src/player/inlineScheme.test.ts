@@ -29,6 +29,7 @@ describe("inline streams", () => {
     const init = /initialization="(marquee:[^"]+)"/.exec(text(holdInline(start())))?.[1] ?? "";
 
     expect(text(init)).toBe("low");
+    expect(text(`${init}?CMCD=v%3D2`)).toBe("low");
   });
 
   it("leave the addresses of everything else alone", () => {

@@ -46,7 +46,8 @@ export function registerInlineScheme(shaka: Shaka): void {
 }
 
 export function readInline(uri: string): Bytes | null {
-  const rest = uri.slice(scheme.length + 1);
+  // Whatever the player adds for servers, CMCD for one, is not for here.
+  const rest = uri.slice(scheme.length + 1).split("?", 1)[0] ?? "";
   const slash = rest.indexOf("/");
   return streams.get(rest.slice(0, slash))?.get(rest.slice(slash + 1)) ?? null;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { commandOf } from "./playerKeys";
+import { commandOf, speedBeside } from "./playerKeys";
 
 const key = (name: string, extra = {}) => ({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...extra });
 
@@ -23,4 +23,8 @@ it("leaves with Escape and the back key of a remote", () => {
 
 it("leaves the browser's own shortcuts alone", () => {
   expect(commandOf(key("l", { ctrlKey: true }), false)).toBeNull();
+});
+
+it("goes from speed to speed and stays within them", () => {
+  expect([speedBeside(1, 1), speedBeside(1, -1), speedBeside(2, 1), speedBeside(0.5, -1), speedBeside(1.1, 1)]).toEqual([1.25, 0.75, 2, 0.5, 1.25]);
 });

@@ -2,7 +2,8 @@ export type PlayerCommand =
   | { readonly kind: "toggle" | "mute" | "fullscreen" | "captions" | "pictureInPicture" | "leave" }
   | { readonly kind: "skip"; readonly seconds: number }
   | { readonly kind: "volume"; readonly by: number }
-  | { readonly kind: "jump"; readonly share: number };
+  | { readonly kind: "jump"; readonly share: number }
+  | { readonly kind: "speed"; readonly steps: number };
 
 const bySign: Readonly<Record<string, PlayerCommand>> = {
   k: { kind: "toggle" },
@@ -12,6 +13,8 @@ const bySign: Readonly<Record<string, PlayerCommand>> = {
   m: { kind: "mute" },
   c: { kind: "captions" },
   p: { kind: "pictureInPicture" },
+  "<": { kind: "speed", steps: -1 },
+  ">": { kind: "speed", steps: 1 },
   MediaPlayPause: { kind: "toggle" },
   MediaRewind: { kind: "skip", seconds: -10 },
   MediaFastForward: { kind: "skip", seconds: 10 },
@@ -31,6 +34,14 @@ const byArrow: Readonly<Record<string, PlayerCommand>> = {
   ArrowUp: { kind: "volume", by: 0.05 },
   ArrowDown: { kind: "volume", by: -0.05 },
 };
+
+export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+
+/** The speed so many steps away, within what is offered. */
+export function speedBeside(speed: number, steps: number): number {
+  const at = speeds.findLastIndex((one) => one <= speed + 0.01);
+  return speeds[Math.min(speeds.length - 1, Math.max(0, at + steps))] ?? 1;
+}
 
 /**
  * What a key asks of the player. Arrows, Space and Enter belong to a control that has the visible focus, so that a remote

@@ -1,6 +1,7 @@
 import type shaka from "shaka-player/dist/shaka-player.dash-es2021";
 import { registerInlineScheme } from "./inlineScheme";
 
+export type { shaka };
 export type Shaka = typeof shaka;
 export type ShakaPlayer = shaka.Player;
 export type PreloadManager = shaka.media.PreloadManager;
@@ -29,11 +30,13 @@ export function loadShaka(): Promise<Shaka> {
 const retryParameters = { maxAttempts: 6, baseDelay: 150, backoffFactor: 1.6, fuzzFactor: 0.3, connectionTimeout: 3000, stallTimeout: 3000, timeout: 12_000 };
 
 /**
- * Tuned for the first frame: begin with the lowest rendition and do not reconsider before enough bytes were measured,
- * else the first segment is fetched twice.
+ * Tuned for the first frame. Which rung to fetch is decided by {@link MarqueeAbr}; segments are fetched ahead only until
+ * the film shows, because what was fetched ahead of a switch is fetched in vain.
  */
 export const playerConfiguration = {
   streaming: { rebufferingGoal: 0, bufferingGoal: 30, bufferBehind: 60, segmentPrefetchLimit: 2, retryParameters },
-  abr: { useNetworkInformation: false, defaultBandwidthEstimate: 450_000, advanced: { minTotalBytes: 600_000 } },
   manifest: { dash: { ignoreMinBufferTime: true }, retryParameters },
 };
+
+/** What a playing film needs, in contrast to one that begins. */
+export const playingConfiguration = { streaming: { segmentPrefetchLimit: 0 } };

@@ -1,6 +1,8 @@
 import type { StreamStart } from "@marquee/api";
 import { playback } from "../services";
 import { thisDevice } from "./device";
+import { MarqueeAbr } from "./abr/MarqueeAbr";
+import { bufferGoalSeconds, lastBandwidth } from "./abr/network";
 import { holdInline } from "./inlineScheme";
 import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type ShakaPlayer } from "./shaka";
 
@@ -8,6 +10,7 @@ import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type S
 export type Opening = {
   readonly shaka: Shaka;
   readonly player: ShakaPlayer;
+  readonly abr: MarqueeAbr;
   readonly start: StreamStart;
   readonly manifestUri: string;
   readonly bookmarkSeconds: number;
@@ -85,14 +88,22 @@ export async function takeOpening(movieId: string, startSeconds: number | null):
 
 async function open(movieId: string, startSeconds: number | null, preload: boolean): Promise<Opening> {
   const [shaka, start] = await Promise.all([loadShaka(), playback.start(movieId, thisDevice())]);
+  const goal = bufferGoalSeconds();
+  const abr = new MarqueeAbr({ policy: "dynamic", startBandwidth: lastBandwidth(), goalSeconds: () => goal, nowMs: () => performance.now() });
   const player = new shaka.Player();
   player.configure(playerConfiguration);
+  player.configure({
+    streaming: { bufferingGoal: goal },
+    // Edges see how the player fares (CTA-5004), and keep the keys out of their caches' keys.
+    cmcd: { enabled: true, useHeaders: false, version: 2, sessionId: crypto.randomUUID(), contentId: movieId },
+    abrFactory: () => abr,
+  });
   const allowSteering = holdSteering(shaka, player);
   const manifestUri = holdInline(start);
   const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));
   const wanted = startSeconds ?? bookmarkSeconds;
   const warmed = preload && shaka.Player.isBrowserSupported() ? await player.preload(manifestUri, wanted, "application/dash+xml") : null;
-  return { shaka, player, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };
+  return { shaka, player, abr, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };
 }
 
 /**

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import marquee.app.editor.ImportCommand;
 import marquee.app.editor.ReindexCommand;
 import marquee.app.recommend.RecommendCommand;
+import marquee.app.probe.ProbeCommand;
 import marquee.app.role.Role;
 import marquee.app.role.RoleCommand;
 import marquee.app.up.DownCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             ImportCommand.class,
             ReindexCommand.class,
-            RecommendCommand.class
+            RecommendCommand.class,
+            ProbeCommand.class
         },
         footer = {
             "",

@@ -22,6 +22,7 @@ class ArrowsTest {
             "store", List.of("model"),
             "engines", List.of("model"),
             "edge", List.of("model"),
+            "probe", List.of("model"),
             "media", List.of("model", "store"),
             "playback", List.of("model", "store"),
             "delivery", List.of("model", "store"),

@@ -5,6 +5,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -14,24 +15,42 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import marquee.delivery.fill.Demand;
+import marquee.delivery.fill.FillPlans;
+import marquee.delivery.fill.FillRoutes;
+import marquee.delivery.fill.Premieres;
 import marquee.delivery.origin.OriginRoutes;
+import marquee.delivery.quality.QualityBoard;
+import marquee.delivery.requests.RequestRoutes;
+import marquee.delivery.requests.Traffic;
+import marquee.delivery.steering.Drained;
 import marquee.delivery.steering.EdgeRegistry;
 import marquee.delivery.steering.SteeringRoutes;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
+import marquee.model.catalog.CatalogChanged;
+import marquee.model.delivery.EdgeRequest;
+import marquee.model.playback.ViewingQuality;
 import marquee.store.blob.Blobs;
+import marquee.store.event.EventTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running origin and steering service. */
+/** A running origin and steering service. It starts and serves whether Kafka is there or not. */
 public final class Delivery implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    private static final int HEARTBEAT_BYTES_MAX = 4_096;
+    private static final int HEARTBEAT_BYTES_MAX = 64 << 10;
+    private static final int WISH_BYTES_MAX = 1_024;
+    private static final int REQUESTS_BYTES_MAX = 256 << 10;
+    /** Small files of steering and fill: few, so that they never wait for media. */
+    private static final int WORKERS = 2;
+
     private static final int HEADER_BYTES_MAX = 8_192;
     private static final int TARGET_CHARS_MAX = 2_048;
     private static final long START_SECONDS_MAX = 30;
@@ -42,11 +61,16 @@ public final class Delivery implements AutoCloseable {
     private final OriginRoutes origin;
     private final SteeringRoutes steering;
     private final EdgeRegistry registry;
+    private final RequestRoutes requestLog;
+    private final EventTopic<EdgeRequest> requestTopic;
+    private final QualityBoard quality;
+    private final FillRoutes fill;
+    private final List<EventTopic.Subscription> readers;
     private final LongAdder requests = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder connections = new LongAdder();
 
-    private Delivery(DeliveryConfig config, Blobs blobs, Clock clock) {
+    private Delivery(DeliveryConfig config, Blobs blobs, Topics topics, Clock clock) {
         this.config = config;
         vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
@@ -54,19 +78,38 @@ public final class Delivery implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         edgeSecret = new BearerSecret(config.edgeSecret());
-        registry = new EdgeRegistry(config.edgesMax(), config.edgeForgottenAfter(), clock);
-        steering = new SteeringRoutes(registry, clock);
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("delivery-files", WORKERS);
+        Drained drained = Drained.in(blobs, vertx, workers);
+        registry = new EdgeRegistry(drained, config.edgesMax(), config.edgeForgottenAfter(), clock);
+        Traffic traffic = new Traffic(clock);
+        steering = new SteeringRoutes(registry, drained, traffic, config.publicUrl(), clock);
+        Demand demand = new Demand(clock);
+        requestTopic = topics.requests();
+        requestLog = new RequestRoutes(requestTopic, List.of(traffic::add, demand::add));
+        Premieres premieres = new Premieres(clock);
+        FillPlans plans = new FillPlans(registry, demand, premieres, blobs, config.fill(), clock);
+        fill = FillRoutes.start(plans, demand, blobs, vertx, workers);
+        quality = new QualityBoard(clock);
         origin = new OriginRoutes(
                 blobs, vertx.createSharedWorkerExecutor("origin-readers", config.readersMax()), config.requestsMax());
+        readers = List.of(
+                topics.qualities().subscribe(QualityBoard.GROUP, quality),
+                topics.catalog().subscribe(Premieres.GROUP, premieres));
     }
+
+    /** The topics it writes or reads. They stay the caller's, who closes them afterwards. */
+    public record Topics(
+            EventTopic<EdgeRequest> requests,
+            EventTopic<ViewingQuality> qualities,
+            EventTopic<CatalogChanged> catalog) {}
 
     /**
      * Listens. Blocks until requests are served.
      *
      * @throws PlatformException UNAVAILABLE when the address is taken
      */
-    public static Delivery start(DeliveryConfig config, Blobs blobs, Clock clock) {
-        Delivery delivery = new Delivery(config, blobs, clock);
+    public static Delivery start(DeliveryConfig config, Blobs blobs, Topics topics, Clock clock) {
+        Delivery delivery = new Delivery(config, blobs, topics, clock);
         int loops = Runtime.getRuntime().availableProcessors();
         try {
             delivery.vertx
@@ -83,6 +126,7 @@ public final class Delivery implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.forEach(EventTopic.Subscription::close);
         try {
             vertx.close().await(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -119,12 +163,24 @@ public final class Delivery implements AutoCloseable {
         router.get("/v1/steering/:asset").handler(steering::steer);
         router.route("/v/*").handler(this::requireSecret);
         router.route("/v1/edges*").handler(this::requireSecret);
+        router.route("/v1/edge-map").handler(this::requireSecret);
+        router.route("/v1/quality").handler(this::requireSecret);
+        router.route("/v1/fill/*").handler(this::requireSecret);
         router.getWithRegex("/v/(?<asset>[^/]+)/(?<file>.+)").handler(origin::get);
         router.headWithRegex("/v/(?<asset>[^/]+)/(?<file>.+)").handler(origin::get);
         router.post("/v1/edges/heartbeat")
                 .handler(BodyHandler.create(false).setBodyLimit(HEARTBEAT_BYTES_MAX))
                 .handler(steering::heartbeat);
+        router.post("/v1/edges/requests")
+                .handler(BodyHandler.create(false).setBodyLimit(REQUESTS_BYTES_MAX))
+                .handler(requestLog::take);
+        router.post("/v1/edges/:name/drain")
+                .handler(BodyHandler.create(false).setBodyLimit(WISH_BYTES_MAX))
+                .handler(steering::drain);
         router.get("/v1/edges").handler(steering::list);
+        router.get("/v1/edge-map").handler(steering::map);
+        router.get("/v1/quality").handler(this::quality);
+        router.get("/v1/fill/:edge").handler(fill::get);
         router.route().handler(unknown -> {
             throw new PlatformException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
         });
@@ -159,6 +215,13 @@ public final class Delivery implements AutoCloseable {
                 .end("{\"status\":\"up\"}");
     }
 
+    private void quality(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(quality.sum().toBuffer());
+    }
+
     private void metrics(RoutingContext context) {
         String text = String.format(
                 Locale.ROOT,
@@ -173,12 +236,18 @@ public final class Delivery implements AutoCloseable {
                 marquee_delivery_connections %d
                 # TYPE marquee_delivery_edges gauge
                 marquee_delivery_edges %d
+                # TYPE marquee_delivery_log_skipped_total counter
+                marquee_delivery_log_skipped_total %d
+                # TYPE marquee_delivery_log_dropped_total counter
+                marquee_delivery_log_dropped_total %d
                 """,
                 requests.sum(),
                 failures.sum(),
                 origin.requests(),
                 connections.sum(),
-                registry.list().size());
+                registry.list().size(),
+                requestLog.skipped(),
+                requestTopic.dropped());
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4")
                 .end(text);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
+import marquee.delivery.fill.FillConfig;
 import marquee.edge.Edge;
 import marquee.edge.EdgeConfig;
 import marquee.model.Secret;
@@ -25,6 +26,7 @@ import marquee.model.catalog.AssetId;
 import marquee.model.signing.AssetTokens;
 import marquee.model.signing.SigningKeys;
 import marquee.store.blob.MemoryBlobs;
+import marquee.store.event.MemoryTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RoadTest {
     private static final AssetId ASSET = new AssetId(UUID.fromString("01935d3e-0000-7000-8000-000000000001"));
+    private static final URI PUBLIC = URI.create("https://play.example");
     private static final String SECRET = "a-secret-of-all-edges";
     private static final String KEYS = "k1:" + Base64.getUrlEncoder().encodeToString(new byte[32]);
 
@@ -44,6 +47,8 @@ class RoadTest {
     private final MemoryBlobs blobs = new MemoryBlobs(Clock.systemUTC());
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Delivery.Topics topics =
+            new Delivery.Topics(new MemoryTopic<>(), new MemoryTopic<>(), new MemoryTopic<>());
     private int port;
     private int edgePort;
     private Delivery delivery;
@@ -54,8 +59,18 @@ class RoadTest {
         port = freePort();
         edgePort = freePort();
         DeliveryConfig config = new DeliveryConfig(
-                "127.0.0.1", port, Secret.of(SECRET), 4, 100, 100, Duration.ofSeconds(20), 10, Duration.ofMinutes(1));
-        delivery = Delivery.start(config, blobs, Clock.systemUTC());
+                "127.0.0.1",
+                port,
+                PUBLIC,
+                Secret.of(SECRET),
+                4,
+                100,
+                100,
+                Duration.ofSeconds(20),
+                10,
+                Duration.ofMinutes(1),
+                new FillConfig(3, 24, 1_000_000, 0.8, 20));
+        delivery = Delivery.start(config, blobs, topics, Clock.systemUTC());
         edge = Edge.start(edgeConfig());
     }
 
@@ -104,8 +119,7 @@ class RoadTest {
 
         assertThat(steering.getInteger("VERSION")).isEqualTo(1);
         assertThat(steering.getInteger("TTL")).isEqualTo(2);
-        assertThat(URI.create("https://play.example/v1/steering/x").resolve(steering.getString("RELOAD-URI")))
-                .isEqualTo(URI.create("https://play.example/v1/steering/" + ASSET));
+        assertThat(steering.getString("RELOAD-URI")).isEqualTo("https://play.example/v1/steering/" + ASSET);
         assertThat(steering.getJsonArray("PATHWAY-PRIORITY")).isEqualTo(new JsonArray().add("edge-1"));
         assertThat(edges.getJsonObject(0).getString("name")).isEqualTo("edge-1");
         assertThat(edges.getJsonObject(0).getString("url")).isEqualTo("http://edge-1.localhost:" + edgePort);
@@ -117,8 +131,19 @@ class RoadTest {
         delivery.close();
         delivery = Delivery.start(
                 new DeliveryConfig(
-                        "127.0.0.1", port, Secret.of(SECRET), 4, 9, 9, Duration.ofSeconds(9), 9, Duration.ofMinutes(1)),
+                        "127.0.0.1",
+                        port,
+                        PUBLIC,
+                        Secret.of(SECRET),
+                        4,
+                        9,
+                        9,
+                        Duration.ofSeconds(9),
+                        9,
+                        Duration.ofMinutes(1),
+                        new FillConfig(3, 24, 1_000_000, 0.8, 20)),
                 blobs,
+                topics,
                 Clock.systemUTC());
 
         HttpResponse<byte[]> response = get(port, "/v1/steering/" + ASSET);

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.playback.Heartbeat;
+import marquee.model.playback.ViewingQuality;
 import marquee.model.signing.SigningKeys;
 import marquee.playback.edges.EdgeFiles;
 import marquee.playback.edges.KnownEdges;
@@ -68,13 +69,9 @@ public final class Playback implements AutoCloseable {
     private final AtomicInteger port = new AtomicInteger();
 
     private Playback(
-            PlaybackConfig config,
-            Titles titles,
-            WatchHistory history,
-            EventTopic<Heartbeat> heartbeats,
-            Clock clock,
-            Vertx vertx) {
+            PlaybackConfig config, Titles titles, WatchHistory history, Topics topics, Clock clock, Vertx vertx) {
         this.vertx = vertx;
+        EventTopic<Heartbeat> heartbeats = topics.heartbeats();
         SigningKeys keys = SigningKeys.parse(config.signingKeys().reveal());
         metrics = new PlaybackMetrics();
         HttpClient client = vertx.createHttpClient(
@@ -88,7 +85,7 @@ public final class Playback implements AutoCloseable {
         LiveStreams live =
                 new LiveStreams(Duration.ofSeconds(config.heartbeatSeconds()), config.accountsHeldMax(), clock);
         FrontDoor door = new FrontDoor(
-                new HeartbeatHandler(keys, heartbeats, live, clock),
+                new HeartbeatHandler(keys, heartbeats, topics.qualities(), live, clock),
                 new StreamHandler(
                         vertx,
                         new StreamConfig(
@@ -96,6 +93,7 @@ public final class Playback implements AutoCloseable {
                                 config.tokenSecret(),
                                 config.assetTokenLife(),
                                 config.heartbeatSeconds(),
+                                config.trustForwarded(),
                                 config.titlesHeldMax(),
                                 config.startBytesMax()),
                         keys,
@@ -112,6 +110,8 @@ public final class Playback implements AutoCloseable {
                 new WebFiles(vertx, config.webDirectory()),
                 metrics);
         metrics.count("marquee.playback.heartbeats.dropped", "Heartbeats lost", heartbeats, EventTopic::dropped);
+        metrics.count(
+                "marquee.playback.quality.dropped", "Reports of quality lost", topics.qualities(), EventTopic::dropped);
         metrics.gauge("marquee.playback.edges", "Edges known", edges::count);
         metrics.gauge("marquee.playback.connections", "Open connections of viewers", connections::get);
         metrics.gauge("marquee.playback.accounts.live", "Accounts with a screen that plays", live::accounts);
@@ -121,18 +121,21 @@ public final class Playback implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** The topics it writes; of the first it is also a reader, for bookmarks. */
+    public record Topics(EventTopic<Heartbeat> heartbeats, EventTopic<ViewingQuality> qualities) {}
+
     /**
      * Starts the role; returns when it listens. The stores stay the caller's, who closes them afterwards.
      *
      * @throws PlatformException with {@link ErrorCode#UNAVAILABLE} when the port is taken
      */
     public static Playback start(
-            PlaybackConfig config, Titles titles, WatchHistory history, EventTopic<Heartbeat> heartbeats, Clock clock) {
+            PlaybackConfig config, Titles titles, WatchHistory history, Topics topics, Clock clock) {
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions().setPreferNativeTransport(true))
                 .build();
         try {
-            Playback playback = new Playback(config, titles, history, heartbeats, clock, vertx);
+            Playback playback = new Playback(config, titles, history, topics, clock, vertx);
             log.info(
                     "Playback listens. host={} port={} native={}",
                     config.host(),

@@ -9,11 +9,16 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import marquee.model.Bitrate;
 import marquee.model.account.ProfileId;
 import marquee.model.playback.Heartbeat;
+import marquee.model.playback.ViewingQuality;
 import marquee.model.playback.WatchPosition;
+import marquee.store.event.EventTopic;
 import marquee.store.event.MemoryTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +140,45 @@ class HeartbeatTest {
         HttpResponse<String> answer = house.heartbeat(body);
         assertThat(answer.statusCode()).as(body).isEqualTo(400);
         return new JsonObject(answer.body()).getString("field");
+    }
+
+    @Test
+    void qualityThatAHeartbeatBringsGoesIntoItsTopic() throws Exception {
+        JsonObject heartbeat = started();
+        JsonObject qoe = new JsonObject()
+                .put("start_ms", 180)
+                .put("stalls", 1)
+                .put("stalled_ms", 700)
+                .put("played_ms", 60_000)
+                .put("bitrate_kbps", 2_400)
+                .put("edge", "edge-1");
+
+        assertThat(house.heartbeat(heartbeat.put("qoe", qoe).encode()).statusCode())
+                .isEqualTo(202);
+
+        List<ViewingQuality> reports = new CopyOnWriteArrayList<>();
+        try (EventTopic.Subscription reading = house.qualities.subscribe("test", reports::addAll)) {
+            await().untilAsserted(() -> assertThat(reports).hasSize(1));
+        }
+        ViewingQuality report = reports.get(0);
+        assertThat(report.startedIn()).isEqualTo(Duration.ofMillis(180));
+        assertThat(report.stalled()).isEqualTo(Duration.ofMillis(700));
+        assertThat(report.bitrate()).isEqualTo(Bitrate.kbps(2_400));
+        assertThat(report.edge()).isEqualTo("edge-1");
+        assertThat(report.isOver()).isFalse();
+    }
+
+    @Test
+    void qualityThatCannotBeIsRefused() throws Exception {
+        JsonObject heartbeat = started();
+
+        for (Object wrong :
+                new Object[] {"good", new JsonObject().put("stalls", -1), new JsonObject().put("start_ms", "soon")}) {
+            assertThat(house.heartbeat(heartbeat.copy().put("qoe", wrong).encode())
+                            .statusCode())
+                    .as(String.valueOf(wrong))
+                    .isEqualTo(400);
+        }
     }
 
     private Optional<Duration> bookmark() throws Exception {

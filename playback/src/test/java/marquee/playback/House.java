@@ -27,6 +27,7 @@ import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.Heartbeat;
+import marquee.model.playback.ViewingQuality;
 import marquee.model.signing.SigningKeys;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.catalog.Titles;
@@ -77,6 +78,12 @@ final class House implements AutoCloseable {
     volatile Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     Titles titles = catalogue;
     WatchHistory history = bookmarks;
+    final MemoryTopic<ViewingQuality> qualities = new MemoryTopic<>();
+    String drained = "";
+    JsonObject hot = new JsonObject();
+    /** The network whose clients edge-2 is meant for; empty for none. */
+    String ownNetwork = "";
+
     EventTopic<Heartbeat> topic = heartbeats;
     Path web = Path.of("target/no-such-web-build");
     boolean historyWriter;
@@ -91,11 +98,11 @@ final class House implements AutoCloseable {
             }
         });
         delivery = FakeRole.start(vertx, request -> {
-            if (request.path().equals("/v1/edges")) {
+            if (request.path().equals("/v1/edge-map")) {
                 request.response()
-                        .end(new JsonArray()
-                                .add(edge("edge-1"))
-                                .add(edge("edge-2"))
+                        .end(new JsonObject()
+                                .put("edges", edges())
+                                .put("hot", hot)
                                 .toBuffer());
             } else {
                 request.response().end("steering");
@@ -106,7 +113,7 @@ final class House implements AutoCloseable {
     }
 
     House open() throws Exception {
-        playback = Playback.start(config(), titles, history, topic, new Clock() {
+        playback = Playback.start(config(), titles, history, new Playback.Topics(topic, qualities), new Clock() {
             @Override
             public Instant instant() {
                 return clock.instant();
@@ -170,12 +177,22 @@ final class House implements AutoCloseable {
                 .put("init_segments", new JsonObject().put("v240/init.mp4", "AAAA"));
     }
 
+    JsonArray edges() {
+        return new JsonArray().add(edge("edge-1")).add(edge("edge-2"));
+    }
+
     JsonObject edge(String name) {
         return new JsonObject()
                 .put("name", name)
                 .put("url", edge.url(name + ".localhost").toString())
                 .put("load", 0.1)
                 .put("draining", false)
+                .put(
+                        "networks",
+                        name.equals("edge-2") && !ownNetwork.isEmpty()
+                                ? new JsonArray().add(ownNetwork)
+                                : new JsonArray())
+                .put("drained", name.equals(drained))
                 .put("seen_at", clock.instant().toString());
     }
 

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +63,9 @@ class StreamInitTest {
         assertThat(start.getInteger("bookmark_time")).isEqualTo(312);
         assertThat(start.getInteger("heartbeat_seconds")).isEqualTo(10);
         assertThat(start.getString("expires_at")).isEqualTo("2026-06-01T18:00:00Z");
-        assertThat(start.getString("steering_url")).isEqualTo("http://marquee.test/v1/steering/" + House.ASSET);
+        assertThat(start.getString("steering_url"))
+                .matches("http://marquee.test/v1/steering/" + House.ASSET + "\\?viewer=[0-9a-f]{1,16}");
+        assertThat(start.getBoolean("bookmark_late")).isFalse();
         assertThat(start.getJsonObject("drm").encode()).isEqualTo("{\"token\":null,\"license_urls\":{}}");
         assertThat(start.getJsonArray("edges")).hasSize(2);
         String best = start.getJsonArray("edges").getJsonObject(0).getString("url");
@@ -294,7 +298,7 @@ class StreamInitTest {
         String deadUrl = dead.url("edge-1.localhost").toString();
         dead.close();
         house.delivery.answer(request -> request.response()
-                .end("[" + house.edge("edge-1").put("url", deadUrl) + "," + house.edge("edge-2") + "]"));
+                .end("{\"edges\":[" + house.edge("edge-1").put("url", deadUrl) + "," + house.edge("edge-2") + "]}"));
         open();
 
         assertThat(house.init(claims()).statusCode()).isEqualTo(200);
@@ -311,8 +315,47 @@ class StreamInitTest {
     }
 
     @Test
+    void clientsOfAnEdgesNetworkStartThere() throws Exception {
+        house.ownNetwork = "127.0.0.0/8";
+        open();
+
+        JsonObject start = new JsonObject(house.init(claims()).body());
+
+        assertThat(start.getJsonArray("edges").getJsonObject(0).getString("name"))
+                .isEqualTo("edge-2");
+        assertThat(start.getString("cdn_url")).startsWith("http://edge-2.localhost");
+    }
+
+    @Test
+    void edgeThatAnOperatorTookOutIsLast() throws Exception {
+        house.ownNetwork = "127.0.0.0/8";
+        house.drained = "edge-2";
+        open();
+
+        JsonObject start = new JsonObject(house.init(claims()).body());
+
+        assertThat(start.getJsonArray("edges").getJsonObject(0).getString("name"))
+                .isEqualTo("edge-1");
+        assertThat(start.getJsonArray("edges")).hasSize(2);
+    }
+
+    @Test
+    void hotTitleStartsOnSeveralEdges() throws Exception {
+        house.hot = new JsonObject().put(House.ASSET.toString(), 2);
+        open();
+
+        Set<String> firsts = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            JsonObject start = new JsonObject(house.init(claims()).body());
+            firsts.add(start.getJsonArray("edges").getJsonObject(0).getString("name"));
+        }
+
+        assertThat(firsts).containsExactlyInAnyOrder("edge-1", "edge-2");
+    }
+
+    @Test
     void noEdgeIs503() throws Exception {
-        house.delivery.answer(request -> request.response().end("[]"));
+        house.delivery.answer(request -> request.response().end("{\"edges\":[],\"hot\":{}}"));
         house.open();
 
         HttpResponse<String> answer = house.init(claims());

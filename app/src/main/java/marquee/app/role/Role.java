@@ -32,7 +32,7 @@ public enum Role {
     ORIGIN("origin and steering") {
         @Override
         public List<String> jvmFlags() {
-            return List.of("-Xms32m", "-Xmx96m", "-XX:MaxDirectMemorySize=64m");
+            return List.of("-Xms32m", "-Xmx128m", "-XX:MaxDirectMemorySize=64m");
         }
 
         @Override

@@ -21,7 +21,6 @@ import marquee.edge.Edge;
 import marquee.edge.EdgeConfig;
 import marquee.media.work.EncodeConfig;
 import marquee.media.work.EncodeWorker;
-import marquee.model.playback.Heartbeat;
 import marquee.playback.Playback;
 import marquee.playback.PlaybackConfig;
 import marquee.playback.history.HistoryEraser;
@@ -30,7 +29,6 @@ import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.cassandra.CassandraConnection;
 import marquee.store.catalog.Titles;
-import marquee.store.event.EventTopic;
 import marquee.store.event.KafkaConfig;
 import marquee.store.event.KafkaEvents;
 import marquee.store.forecast.Demand;
@@ -51,13 +49,17 @@ final class Roles {
             CassandraConnection cassandra =
                     parts.add(CassandraConnection.open(configuration.bind("cassandra", CassandraConfig.class)));
             KafkaEvents events = parts.add(KafkaEvents.open(configuration.bind("kafka", KafkaConfig.class)));
-            EventTopic<Heartbeat> heartbeats = events.heartbeats();
             PlaybackConfig config = configuration.bind("playback", PlaybackConfig.class);
             WatchHistory history = WatchHistory.in(cassandra);
             if (config.historyWriter()) {
                 parts.add(HistoryEraser.start(events.erasures(), history));
             }
-            parts.add(Playback.start(config, Titles.in(cassandra), history, heartbeats, clock));
+            parts.add(Playback.start(
+                    config,
+                    Titles.in(cassandra),
+                    history,
+                    new Playback.Topics(events.heartbeats(), events.qualities()),
+                    clock));
         });
     }
 
@@ -69,10 +71,15 @@ final class Roles {
     }
 
     static AutoCloseable origin(Configuration configuration, Clock clock) {
-        return Delivery.start(
-                configuration.bind("delivery", DeliveryConfig.class),
-                Blobs.in(configuration.bind("s3", S3Config.class)),
-                clock);
+        Parts parts = new Parts();
+        return parts.complete(() -> {
+            KafkaEvents events = parts.add(KafkaEvents.open(configuration.bind("kafka", KafkaConfig.class)));
+            parts.add(Delivery.start(
+                    configuration.bind("delivery", DeliveryConfig.class),
+                    Blobs.in(configuration.bind("s3", S3Config.class)),
+                    new Delivery.Topics(events.requests(), events.qualities(), events.catalog()),
+                    clock));
+        });
     }
 
     static AutoCloseable edge(Configuration configuration) {

@@ -100,6 +100,14 @@ public final class UpState {
         return Secret.of(state.path("editor").path("password").asString());
     }
 
+    public String viewerEmail() {
+        return state.path("viewer").path("email").asString();
+    }
+
+    public Secret viewerPassword() {
+        return Secret.of(state.path("viewer").path("password").asString());
+    }
+
     JsonNode json() {
         return state;
     }

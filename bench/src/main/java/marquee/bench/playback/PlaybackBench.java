@@ -39,6 +39,7 @@ import marquee.model.signing.SigningKeys;
 import marquee.playback.Playback;
 import marquee.playback.PlaybackConfig;
 import marquee.store.catalog.MemoryTitles;
+import marquee.store.event.MemoryTopic;
 import marquee.store.history.MemoryWatchHistory;
 
 /**
@@ -71,7 +72,7 @@ public final class PlaybackBench {
         MemoryTitles titles = new MemoryTitles();
         titles.keep(title()).toCompletableFuture().join();
         try (Playback playback =
-                Playback.start(config(url), titles, new MemoryWatchHistory(), topic, Clock.systemUTC())) {
+                Playback.start(config(url), titles, new MemoryWatchHistory(), topics(topic), Clock.systemUTC())) {
             PlaybackBench bench = new PlaybackBench(playback.port(), seconds);
             bench.awaitEdge();
             for (String round : List.of("warm-up", "round 1", "round 2")) {
@@ -89,6 +90,10 @@ public final class PlaybackBench {
         } finally {
             others.stop(0);
         }
+    }
+
+    private static Playback.Topics topics(CountingTopic heartbeats) {
+        return new Playback.Topics(heartbeats, new MemoryTopic<>());
     }
 
     private void awaitEdge() throws IOException {
@@ -288,8 +293,12 @@ public final class PlaybackBench {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         server.createContext("/", exchange -> {
-            boolean isList = exchange.getRequestURI().getPath().equals("/v1/edges");
-            answer(exchange, isList ? "[" + edge("edge-1", url) + "," + edge("edge-2", url) + "]" : start());
+            boolean isList = exchange.getRequestURI().getPath().equals("/v1/edge-map");
+            answer(
+                    exchange,
+                    isList
+                            ? "{\"edges\":[" + edge("edge-1", url) + "," + edge("edge-2", url) + "],\"hot\":{}}"
+                            : start());
         });
         server.start();
         return server;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.Asset;
+import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
@@ -26,6 +27,7 @@ import marquee.model.catalog.TitleId;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -129,7 +131,7 @@ public class Catalog {
             await(titles.remove(id));
             wishes.remove(id);
             near.remove(id);
-            tell(id);
+            tell(id, null);
             return id;
         });
     }
@@ -183,11 +185,11 @@ public class Catalog {
     private void keep(Title title) {
         await(titles.keep(title));
         near.put(title);
-        tell(title.id());
+        tell(title.id(), title.isPlayable() ? title.findAsset().map(Asset::id).orElse(null) : null);
     }
 
-    private void tell(TitleId id) {
-        changes.publish(new CatalogChanged(id, clock.instant())).whenComplete((done, failure) -> {
+    private void tell(TitleId id, @Nullable AssetId playable) {
+        changes.publish(new CatalogChanged(id, clock.instant(), playable)).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn(
                         "A change was not told: search may be stale until the next one or a reindex. title={} reason={}",

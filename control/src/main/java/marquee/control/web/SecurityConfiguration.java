@@ -71,7 +71,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/v1/titles/**", "/v1/uploads/**", "/v1/jobs/**")
                         .hasRole("EDITOR")
-                        .requestMatchers("/v1/edges")
+                        .requestMatchers("/v1/edges/**", "/v1/quality")
                         .hasAnyRole("EDITOR", "OPERATOR")
                         .requestMatchers("/v1/search/**", "/v1/mails/**", "/v1/audit/**")
                         .hasRole("OPERATOR")

@@ -14,12 +14,20 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import marquee.model.Secret;
 import marquee.model.catalog.AssetId;
+import marquee.model.delivery.ClientAddress;
 import marquee.model.delivery.EdgeRanking;
 import marquee.model.delivery.EdgeStatus;
+import marquee.model.delivery.Location;
+import marquee.model.delivery.Network;
+import marquee.model.delivery.Viewing;
+import marquee.model.playback.StreamTicket;
 import marquee.playback.http.Address;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +42,15 @@ public final class KnownEdges implements AutoCloseable {
     /** Longest list believed: a registry that answers more is broken. */
     private static final int EDGES_MAX = 10_000;
 
+    private static final int HOT_MAX = 10_000;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final Address delivery;
     private final String authorization;
     private final Clock clock;
     private final long timer;
-    private volatile Reported reported = new Reported(List.of(), Instant.MIN);
+    private volatile Reported reported = new Reported(List.of(), Map.of(), Instant.MIN);
     private volatile boolean away;
     private volatile boolean polling;
 
@@ -59,13 +69,24 @@ public final class KnownEdges implements AutoCloseable {
         return new KnownEdges(vertx, client, deliveryUrl, edgeSecret, clock);
     }
 
-    /** Returns all known edges, the best for the asset first; empty when none is known. */
+    /** Returns what decides about the edges of a stream. */
+    public Viewing viewing(AssetId asset, @Nullable ClientAddress client, StreamTicket ticket) {
+        long viewer = ticket.stream().getLeastSignificantBits();
+        return new Viewing(asset, client, viewer, reported.hot.getOrDefault(asset, 1), null);
+    }
+
+    /** Returns all known edges, the best first, for a viewer of whom nothing is known; empty when none is known. */
     public List<EdgeStatus> rank(AssetId asset) {
+        return rank(Viewing.of(asset));
+    }
+
+    /** Returns all known edges, the best for the viewer first; empty when none is known. */
+    public List<EdgeStatus> rank(Viewing viewing) {
         Reported latest = reported;
         Instant now = clock.instant();
         // Edges do not grow unhealthy because delivery is silent: they are judged as of its last answer.
         Instant asOf = latest.at.plus(EdgeStatus.SILENCE_MAX).isBefore(now) ? latest.at : now;
-        return EdgeRanking.rank(latest.edges, asset, asOf);
+        return EdgeRanking.rank(latest.edges, viewing, asOf);
     }
 
     public int count() {
@@ -82,7 +103,7 @@ public final class KnownEdges implements AutoCloseable {
             return;
         }
         polling = true;
-        client.request(delivery.request(HttpMethod.GET, "/v1/edges").setConnectTimeout(ANSWER_MS_MAX))
+        client.request(delivery.request(HttpMethod.GET, "/v1/edge-map").setConnectTimeout(ANSWER_MS_MAX))
                 .compose(request -> request.putHeader(HttpHeaders.AUTHORIZATION, authorization)
                         .send())
                 .expecting(HttpResponseExpectation.SC_OK)
@@ -105,20 +126,41 @@ public final class KnownEdges implements AutoCloseable {
     }
 
     private Future<Void> keep(Buffer body) {
-        JsonArray listed = body.toJsonArray();
+        JsonObject map = body.toJsonObject();
+        JsonArray listed = map.getJsonArray("edges");
         List<EdgeStatus> edges = new ArrayList<>();
         for (int i = 0; i < Math.min(listed.size(), EDGES_MAX); i++) {
-            JsonObject edge = listed.getJsonObject(i);
-            edges.add(new EdgeStatus(
-                    edge.getString("name"),
-                    URI.create(edge.getString("url")),
-                    edge.getDouble("load"),
-                    edge.getBoolean("draining"),
-                    Instant.parse(edge.getString("seen_at"))));
+            edges.add(edge(listed.getJsonObject(i)));
         }
-        reported = new Reported(List.copyOf(edges), clock.instant());
+        Map<AssetId, Integer> hot = new HashMap<>();
+        for (Map.Entry<String, Object> title : map.getJsonObject("hot", new JsonObject())) {
+            if (title.getValue() instanceof Integer spread && spread > 1 && hot.size() < HOT_MAX) {
+                hot.put(AssetId.parse(title.getKey()), spread);
+            }
+        }
+        reported = new Reported(List.copyOf(edges), Map.copyOf(hot), clock.instant());
         return Future.succeededFuture();
     }
 
-    private record Reported(List<EdgeStatus> edges, Instant at) {}
+    private static EdgeStatus edge(JsonObject json) {
+        String name = json.getString("name");
+        List<Network> networks = new ArrayList<>();
+        for (Object network : json.getJsonArray("networks", new JsonArray())) {
+            networks.add(Network.parse((String) network));
+        }
+        JsonObject location = json.getJsonObject("location");
+        return new EdgeStatus(
+                name,
+                URI.create(json.getString("url")),
+                json.getDouble("load"),
+                json.getBoolean("draining") || json.getBoolean("drained", false),
+                json.getBoolean("healthy", true),
+                json.getString("site", name),
+                networks,
+                location == null ? null : new Location(location.getDouble("latitude"), location.getDouble("longitude")),
+                json.getLong("capacity", EdgeStatus.CAPACITY_USUAL),
+                Instant.parse(json.getString("seen_at")));
+    }
+
+    private record Reported(List<EdgeStatus> edges, Map<AssetId, Integer> hot, Instant at) {}
 }

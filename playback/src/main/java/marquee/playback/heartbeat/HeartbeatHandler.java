@@ -11,6 +11,7 @@ import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.playback.Heartbeat;
 import marquee.model.playback.StreamTicket;
+import marquee.model.playback.ViewingQuality;
 import marquee.model.signing.SigningKeys;
 import marquee.playback.http.BoundedBody;
 import marquee.playback.http.JsonFields;
@@ -32,12 +33,19 @@ public final class HeartbeatHandler {
 
     private final SigningKeys keys;
     private final EventTopic<Heartbeat> topic;
+    private final EventTopic<ViewingQuality> qualities;
     private final LiveStreams live;
     private final Clock clock;
 
-    public HeartbeatHandler(SigningKeys keys, EventTopic<Heartbeat> topic, LiveStreams live, Clock clock) {
+    public HeartbeatHandler(
+            SigningKeys keys,
+            EventTopic<Heartbeat> topic,
+            EventTopic<ViewingQuality> qualities,
+            LiveStreams live,
+            Clock clock) {
         this.keys = keys;
         this.topic = topic;
+        this.qualities = qualities;
         this.live = live;
         this.clock = clock;
     }
@@ -66,10 +74,14 @@ public final class HeartbeatHandler {
         StreamTicket ticket = StreamTicket.read(streamId, keys, now)
                 .orElseThrow(() -> new PlatformException(
                         ErrorCode.FORBIDDEN, "The stream id is not ours or has expired. Press play again."));
-        if (event == Heartbeat.Event.STOP || event == Heartbeat.Event.END) {
+        boolean isOver = event == Heartbeat.Event.STOP || event == Heartbeat.Event.END;
+        if (isOver) {
             live.ended(ticket);
         } else {
             live.seen(ticket);
+        }
+        if (json.getValue("qoe") != null) {
+            qualities.offer(QualityReport.read(JsonFields.object(json, "qoe"), ticket, now, isOver));
         }
         return topic.offer(new Heartbeat(
                 ticket.stream().toString(),

@@ -14,6 +14,7 @@ import java.util.Set;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.playback.http.Address;
+import marquee.playback.http.Clients;
 import marquee.playback.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class ReverseProxy {
     private static final Logger log = LoggerFactory.getLogger(ReverseProxy.class);
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final Set<String> OURS =
-            Set.of("host", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "forwarded");
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "x-forwarded-for",
+            "x-forwarded-proto",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "forwarded",
+            "marquee-client");
     private static final long CONNECT_MS_MAX = 2_000;
     private static final long SILENCE_MS_MAX = 60_000;
 
@@ -102,6 +109,8 @@ public final class ReverseProxy {
     private void addForwarded(HttpServerRequest request, HttpClientRequest upstream) {
         String peer = request.remoteAddress().hostAddress();
         String before = trustForwarded ? request.getHeader(FORWARDED_FOR) : null;
+        Clients.address(request, trustForwarded)
+                .ifPresent(client -> upstream.putHeader(Clients.HEADER, client.toString()));
         upstream.putHeader(FORWARDED_FOR, before == null ? peer : before + ", " + peer)
                 .putHeader("X-Forwarded-Proto", publicUrl.getScheme())
                 .putHeader(

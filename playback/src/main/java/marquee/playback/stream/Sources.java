@@ -9,6 +9,7 @@ import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.AssetId;
 import marquee.model.delivery.EdgeStatus;
+import marquee.model.delivery.Viewing;
 import marquee.model.signing.AssetTokens;
 import marquee.playback.edges.KnownEdges;
 
@@ -30,8 +31,9 @@ final class Sources {
     }
 
     /** Returns the source. Fails with {@link ErrorCode#UNAVAILABLE} when no edge is known or none answers. */
-    Future<Source> open(AssetId asset, Instant expiresAt, Context context) {
-        List<EdgeStatus> ranked = edges.rank(asset);
+    Future<Source> open(Viewing viewing, Instant expiresAt, Context context) {
+        AssetId asset = viewing.asset();
+        List<EdgeStatus> ranked = edges.rank(viewing);
         if (ranked.isEmpty()) {
             return Future.failedFuture(
                     new PlatformException(ErrorCode.UNAVAILABLE, "No edge can serve this title now. Try again."));
@@ -43,6 +45,11 @@ final class Sources {
                 .toList();
         return documents
                 .get(asset, ranked, target, context)
-                .map(document -> new Source(pathways, steering + asset, document));
+                .map(document -> new Source(pathways, steering(viewing), document));
+    }
+
+    /** The viewer's number is part of it, so that steering spreads a hot title as the start did. */
+    private String steering(Viewing viewing) {
+        return steering + viewing.asset() + "?viewer=" + Long.toHexString(viewing.viewer());
     }
 }

@@ -11,6 +11,7 @@ import marquee.model.Secret;
  * @param tokenSecret access tokens are signed with
  * @param assetTokenLife how long a viewing may take from its start
  * @param heartbeatSeconds between two heartbeats of a player
+ * @param trustForwarded whether a proxy of ours stands in front, whose {@code X-Forwarded-For} is to be believed
  * @param titlesHeldMax most titles remembered
  * @param startBytesMax most bytes of start documents remembered
  */
@@ -19,5 +20,6 @@ public record StreamConfig(
         Secret tokenSecret,
         Duration assetTokenLife,
         int heartbeatSeconds,
+        boolean trustForwarded,
         int titlesHeldMax,
         long startBytesMax) {}

@@ -21,16 +21,19 @@ import marquee.model.account.ProfileId;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.delivery.ClientAddress;
 import marquee.model.playback.StreamTicket;
 import marquee.model.signing.AssetTokens;
 import marquee.model.signing.SigningKeys;
 import marquee.playback.edges.EdgeFiles;
 import marquee.playback.edges.KnownEdges;
 import marquee.playback.http.BoundedBody;
+import marquee.playback.http.Clients;
 import marquee.playback.http.PlaybackMetrics;
 import marquee.playback.http.Problems;
 import marquee.store.catalog.Titles;
 import marquee.store.history.WatchHistory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * POST {@code /v1/stream/init}: everything a player needs in one answer, so that its next request is already media. GET
@@ -48,6 +51,7 @@ public final class StreamHandler {
     private final NearTitles titles;
     private final Bookmarks bookmarks;
     private final LiveStreams live;
+    private final KnownEdges edges;
     private final Sources sources;
     private final SigningKeys keys;
     private final StreamConfig config;
@@ -69,6 +73,7 @@ public final class StreamHandler {
         this.titles = new NearTitles(titles, config.titlesHeldMax(), clock);
         this.bookmarks = new Bookmarks(history);
         this.live = live;
+        this.edges = edges;
         this.sources = new Sources(
                 edges, new StartDocuments(files, config.startBytesMax()), new AssetTokens(keys), config.publicUrl());
         this.keys = keys;
@@ -87,7 +92,7 @@ public final class StreamHandler {
         long began = System.nanoTime();
         Context context = Vertx.currentContext();
         BoundedBody.read(request, BODY_BYTES_MAX)
-                .compose(body -> accounts.viewer(request).compose(viewer -> start(viewer, body, context)))
+                .compose(body -> accounts.viewer(request).compose(viewer -> start(viewer, body, request, context)))
                 .onComplete(started -> {
                     if (started.succeeded()) {
                         request.response()
@@ -122,7 +127,10 @@ public final class StreamHandler {
             return;
         }
         title(ticket.get().title(), context)
-                .compose(title -> sources.open(asset(title).id(), ticket.get().expiresAt(), context))
+                .compose(title -> sources.open(
+                        edges.viewing(asset(title).id(), client(request), ticket.get()),
+                        ticket.get().expiresAt(),
+                        context))
                 .map(source -> dash ? source.dash(heightMax.get()) : source.hls(heightMax.get()))
                 .onSuccess(text -> request.response()
                         .putHeader(
@@ -163,7 +171,11 @@ public final class StreamHandler {
         return new PlatformException(ErrorCode.FORBIDDEN, "The stream has expired. Press play again.");
     }
 
-    private Future<JsonObject> start(Viewer viewer, Buffer body, Context context) {
+    private @Nullable ClientAddress client(HttpServerRequest request) {
+        return Clients.address(request, config.trustForwarded()).orElse(null);
+    }
+
+    private Future<JsonObject> start(Viewer viewer, Buffer body, HttpServerRequest request, Context context) {
         ProfileId profile = viewer.profile();
         if (profile == null) {
             throw new PlatformException(ErrorCode.NOT_SIGNED_IN, "Pick a profile to watch.");
@@ -183,7 +195,7 @@ public final class StreamHandler {
             }
             StreamTicket ticket = new StreamTicket(
                     UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
-            return sources.open(asset(title).id(), expiresAt, context)
+            return sources.open(edges.viewing(asset(title).id(), client(request), ticket), expiresAt, context)
                     .compose(source -> bookmark.map(found -> {
                         if (!live.claim(ticket, viewer.streams())) {
                             throw new PlatformException(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
+import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
 import marquee.model.feedback.FeedbackGiven;
@@ -86,9 +87,11 @@ interface EventFormat<T> {
 
         @Override
         public byte[] write(CatalogChanged change) {
+            AssetId playable = change.playable();
             return json.writeValueAsBytes(json.createObjectNode()
                     .put("movie_id", change.title().toString())
-                    .put("at", change.at().toEpochMilli()));
+                    .put("at", change.at().toEpochMilli())
+                    .put("asset_id", playable == null ? null : playable.toString()));
         }
 
         @Override
@@ -96,7 +99,10 @@ interface EventFormat<T> {
             JsonNode node = json.readTree(bytes);
             return new CatalogChanged(
                     TitleId.parse(node.required("movie_id").stringValue()),
-                    Instant.ofEpochMilli(node.required("at").longValue()));
+                    Instant.ofEpochMilli(node.required("at").longValue()),
+                    node.path("asset_id").isString()
+                            ? AssetId.parse(node.path("asset_id").stringValue())
+                            : null);
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeoutException;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.feedback.FeedbackGiven;
+import marquee.model.delivery.EdgeRequest;
 import marquee.model.playback.Heartbeat;
+import marquee.model.playback.ViewingQuality;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -48,6 +50,9 @@ public final class KafkaEvents implements AutoCloseable {
     private final KafkaTopic<CatalogChanged> catalog;
     private final KafkaTopic<ProfileErased> erasures;
     private final KafkaTopic<FeedbackGiven> feedback;
+    private final KafkaTopic<ViewingQuality> qualities;
+    private final KafkaTopic<EdgeRequest> requests;
+    private final List<KafkaTopic<?>> topics;
     private final Thread creator;
 
     private KafkaEvents(KafkaConfig config) {
@@ -61,6 +66,11 @@ public final class KafkaEvents implements AutoCloseable {
                 new KafkaTopic<>(ProfileErased.TOPIC, EventFormat.PROFILE_ERASED, config.bootstrapServers(), producer);
         this.feedback =
                 new KafkaTopic<>(FeedbackGiven.TOPIC, EventFormat.FEEDBACK_GIVEN, config.bootstrapServers(), producer);
+        this.qualities = new KafkaTopic<>(
+                ViewingQuality.TOPIC, DeliveryFormats.VIEWING_QUALITY, config.bootstrapServers(), producer);
+        this.requests =
+                new KafkaTopic<>(EdgeRequest.TOPIC, DeliveryFormats.EDGE_REQUEST, config.bootstrapServers(), producer);
+        this.topics = List.of(heartbeats, catalog, erasures, qualities, requests, feedback);
         this.creator = new Thread(this::createTopics, "kafka-topics");
         creator.setDaemon(true);
     }
@@ -93,19 +103,24 @@ public final class KafkaEvents implements AutoCloseable {
         return feedback;
     }
 
+    public EventTopic<ViewingQuality> qualities() {
+        return qualities;
+    }
+
+    public EventTopic<EdgeRequest> requests() {
+        return requests;
+    }
+
     /** Whether all topics have been found since the start. Says nothing about this moment. */
     public boolean isReady() {
-        return heartbeats.isReady() && catalog.isReady() && erasures.isReady() && feedback.isReady();
+        return topics.stream().allMatch(KafkaTopic::isReady);
     }
 
     /** Ends all readers, then waits up to ten seconds until what was sent is durable. */
     @Override
     public void close() {
         closed.complete(null);
-        heartbeats.close();
-        catalog.close();
-        erasures.close();
-        feedback.close();
+        topics.forEach(KafkaTopic::close);
         try {
             creator.join(REQUEST_MAX.toMillis());
         } catch (InterruptedException e) {
@@ -117,7 +132,7 @@ public final class KafkaEvents implements AutoCloseable {
     private void createTopics() {
         boolean isWarned = false;
         while (!isReady() && !closed.isDone()) {
-            for (KafkaTopic<?> topic : List.of(heartbeats, catalog, erasures, feedback)) {
+            for (KafkaTopic<?> topic : topics) {
                 try {
                     create(topic);
                 } catch (KafkaException | ExecutionException | TimeoutException e) {

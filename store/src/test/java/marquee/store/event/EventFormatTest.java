@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
+import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
 import marquee.model.feedback.FeedbackGiven;
@@ -59,7 +60,7 @@ class EventFormatTest {
 
         byte[] bytes = EventFormat.CATALOG_CHANGED.write(change);
 
-        assertThat(text(bytes)).isEqualTo("{\"movie_id\":\"" + TITLE + "\",\"at\":1772366400123}");
+        assertThat(text(bytes)).isEqualTo("{\"movie_id\":\"" + TITLE + "\",\"at\":1772366400123,\"asset_id\":null}");
         assertThat(EventFormat.CATALOG_CHANGED.read(bytes)).isEqualTo(change);
         assertThat(text(EventFormat.CATALOG_CHANGED.key(change))).isEqualTo(TITLE.toString());
     }
@@ -73,6 +74,17 @@ class EventFormatTest {
         assertThat(text(bytes)).isEqualTo("{\"profile_id\":\"42\",\"at\":1772366400123}");
         assertThat(EventFormat.PROFILE_ERASED.read(bytes)).isEqualTo(erased);
         assertThat(text(EventFormat.PROFILE_ERASED.key(erased))).isEqualTo("42");
+    }
+
+    @Test
+    void changeOfATitleThatCanBeWatchedNamesItsAsset() {
+        CatalogChanged change = new CatalogChanged(TITLE, at(), new AssetId(new UUID(0, 9)));
+
+        assertThat(EventFormat.CATALOG_CHANGED.read(EventFormat.CATALOG_CHANGED.write(change)))
+                .isEqualTo(change);
+        String earlier = "{\"movie_id\":\"" + TITLE + "\",\"at\":1772366400123}";
+        assertThat(EventFormat.CATALOG_CHANGED.read(earlier.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new CatalogChanged(TITLE, at()));
     }
 
     @Test
