@@ -108,7 +108,7 @@ function WithoutProfile() {
 function WithProfile() {
   return (
     <Switch>
-      <Route path="/watch/:id" component={WatchPage} />
+      <Route path="/watch/:id">{({ id }) => <WatchPage key={id} />}</Route>
       <Route path="/reset" component={ResetPage} />
       <Route path="/confirm" component={ConfirmPage} />
       <Route path="/link" component={LinkPage} />

@@ -1,21 +1,57 @@
 import { SimilarTitlesDocument } from "@marquee/api";
 import { Button } from "@marquee/ui";
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
 import { TitleCard } from "../parts/TitleCard";
+import { useSession } from "../session/useSession";
 import { useQuery } from "../useQuery";
 import styles from "./EndScreen.module.css";
 
+const secondsUntilNext = 15;
+
 type EndScreenProps = { readonly movieId: string; readonly name: string; readonly onReplay: () => void; readonly onLeave: () => void };
 
-/** What comes after the end. */
+/** What comes after the end; plays on by itself where the profile wants it, unless it is told to stay. */
 export function EndScreen({ movieId, name, onReplay, onLeave }: EndScreenProps) {
   const { value } = useQuery(SimilarTitlesDocument, { id: movieId });
   const similar = value?.similar ?? [];
+  const next = similar[0];
+  const target = next === undefined ? null : `/watch/${next.id}`;
+  const session = useSession();
+  const picked = session?.profile_id;
+  const plays = session?.profiles.find((profile) => profile.id === picked)?.autoplay === true;
+  const [staying, setStaying] = useState(false);
+  const [seconds, setSeconds] = useState(secondsUntilNext);
+  const [, go] = useLocation();
+  const following = plays && !staying ? target : null;
+  useEffect(() => {
+    if (following === null) {
+      return;
+    }
+    const end = Date.now() + secondsUntilNext * 1000;
+    const timer = setInterval(() => {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      setSeconds(Math.max(0, left));
+      if (left <= 0) {
+        go(following, { replace: true });
+      }
+    }, 250);
+    return () => clearInterval(timer);
+  }, [following, go]);
   return (
     <div className={styles["screen"]} role="region" aria-label="The end">
       <div className={styles["words"]}>
         <p className={styles["kicker"]}>The end of</p>
         <h1 className={styles["name"]}>{name}</h1>
         <div className={styles["actions"]} data-row="end">
+          {next !== undefined && following !== null && (
+            <>
+              <Button kind="primary" icon="play" onClick={() => go(following, { replace: true })}>
+                {next.name} in {seconds} s
+              </Button>
+              <Button onClick={() => setStaying(true)}>Stay here</Button>
+            </>
+          )}
           <Button kind="light" icon="restart" onClick={onReplay}>
             Watch again
           </Button>

@@ -1,5 +1,5 @@
 import type { StreamStart } from "@marquee/api";
-import { playback } from "../services";
+import { client, playback } from "../services";
 import { thisDevice } from "./device";
 import { MarqueeAbr } from "./abr/MarqueeAbr";
 import { bufferGoalSeconds, lastBandwidth } from "./abr/network";
@@ -43,6 +43,13 @@ async function bookmarkOf(movieId: string, start: StreamStart): Promise<number> 
   }
   // Better two seconds late than at the beginning of a film that was half watched; and better at its beginning than not at all.
   return start.bookmark_late ? playback.bookmark(start.stream_id).catch(() => start.bookmark_time) : start.bookmark_time;
+}
+
+/** What the profile would rather hear; empty when it leaves that to the film. */
+function languageOfProfile(): string {
+  const session = client.current();
+  const picked = session?.profile_id;
+  return session?.profiles.find((profile) => profile.id === picked)?.language ?? "";
 }
 
 /** Gets a title ready while a press of play is only likely. At most one title is warm. Failing is silent: play will say why. */
@@ -98,6 +105,10 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
     cmcd: { enabled: true, useHeaders: false, version: 2, sessionId: crypto.randomUUID(), contentId: movieId },
     abrFactory: () => abr,
   });
+  const language = languageOfProfile();
+  if (language !== "") {
+    player.configure({ preferredAudio: [{ language }] });
+  }
   const allowSteering = holdSteering(shaka, player);
   const manifestUri = holdInline(start);
   const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));

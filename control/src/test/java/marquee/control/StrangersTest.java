@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Walks every request of the OpenAPI document as somebody who has no business there (OWASP API1, API2, API3, API5). */
@@ -140,6 +141,71 @@ class StrangersTest {
             assertThat(new Client(control.port(), token).get("/v1/account").status())
                     .isEqualTo(401);
         }
+    }
+
+    @Test
+    void answersGiveNothingAwayAboutHowTheyWereMade() {
+        for (Client.Answer answer : List.of(
+                control.nobody().get("/v1/account"),
+                control.nobody().sendJson("POST", "/v1/sign-in", "{\"email\": {\"a\": 1}}"),
+                control.nobody().get("/v1/no-such-thing/../../etc/passwd"),
+                stranger.get("/v1/profiles/%00"),
+                stranger.sendJson("POST", "/v1/profiles", "[]"))) {
+            assertThat(answer.response().body())
+                    .doesNotContain("at marquee", "org.springframework", "java.lang", "Exception");
+            assertThat(answer.status()).isBetween(400, 499);
+            assertThat(answer.header("Server")).isEmpty();
+            assertThat(answer.header("X-Powered-By")).isEmpty();
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        }
+        Client.Answer account = stranger.get("/v1/account");
+        assertThat(account.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(account.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void everythingThatIsBoundedSaysSo() {
+        assertThat(stranger.sendJson("POST", "/v1/profiles", "{\"name\":\"" + "x".repeat(300_000) + "\"}")
+                        .status())
+                .isEqualTo(413);
+        assertThat(stranger.post("/v1/profiles", Map.of("name", "x".repeat(101)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(stranger.sendJson("POST", "/v1/profiles", "[".repeat(5_000)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void wordsThatAreQueriesElsewhereAreWordsHere() {
+        for (String word :
+                List.of("' OR 1=1 --", "\"; DROP TABLE users; --", "${jndi:ldap://x}", "<script>alert(1)</script>")) {
+            assertThat(stranger.get("/v1/profiles/"
+                                    + java.net.URLEncoder.encode(word, java.nio.charset.StandardCharsets.UTF_8))
+                            .status())
+                    .isBetween(400, 405);
+            assertThat(control.nobody()
+                            .post("/v1/sign-in", Map.of("email", word, "password", word))
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(stranger.get("/v1/profiles").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyRouteThatAnswersIsInTheDocument() {
+        List<String> missing = new ArrayList<>();
+        control.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    if (method.getBeanType().getPackageName().startsWith("marquee.")) {
+                        mapping.getPatternValues().stream()
+                                .filter(path -> path.startsWith("/v1/"))
+                                .filter(path -> document.get("paths").path(path).isMissingNode())
+                                .forEach(missing::add);
+                    }
+                });
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -99,9 +99,12 @@ final class PasskeyCeremonies {
         PublicKeyCredential<AuthenticatorAttestationResponse> credential = read(made, ATTESTATION);
         String challenge =
                 challenge(credential.getResponse().getClientDataJSON().getBytes());
-        secrets.take(Kind.PASSKEY_REGISTRATION, SecretHash.of(challenge), clock.instant())
+        boolean isOurs = secrets.take(Kind.PASSKEY_REGISTRATION, SecretHash.of(challenge), clock.instant())
                 .filter(held -> account.id().equals(held.user()))
-                .orElseThrow(PasskeyCeremonies::late);
+                .isPresent();
+        if (!isOurs) {
+            throw late();
+        }
         try {
             operations(account, challenge)
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
@@ -128,8 +131,10 @@ final class PasskeyCeremonies {
         PublicKeyCredential<AuthenticatorAssertionResponse> credential = read(signed, ASSERTION);
         String challenge =
                 challenge(credential.getResponse().getClientDataJSON().getBytes());
-        secrets.take(Kind.PASSKEY_SIGN_IN, SecretHash.of(challenge), clock.instant())
-                .orElseThrow(PasskeyCeremonies::late);
+        if (secrets.take(Kind.PASSKEY_SIGN_IN, SecretHash.of(challenge), clock.instant())
+                .isEmpty()) {
+            throw late();
+        }
         Bytes handle = credential.getResponse().getUserHandle();
         if (handle == null || handle.getBytes().length != Long.BYTES) {
             throw refused(ErrorCode.WRONG_CREDENTIALS, null);
