@@ -1,21 +1,36 @@
 // The editors' half of the stand-in: titles, tus uploads that are thrown away, jobs that run on a timer, edges.
 import { titles } from "./titles.mjs";
 
-const stages = ["probe", "encode", "package", "verify", "publish"];
+const stages = ["Checking the file", "Encoding", "Packaging", "Making pictures", "Storing"];
+const report = {
+  found: [
+    { what: "File", value: "MKV or WebM" },
+    { what: "Picture", value: "H.265, 1920 x 1080, 23.976 frames a second, 10 bit" },
+    { what: "Sound", value: "English 5.1, Spanish stereo" },
+    { what: "Captions", value: "English" },
+  ],
+  notes: ["The picture is HDR. It is toned down for screens that are not."],
+  rungs: [
+    { name: "v240", codec: "H.264", width: 426, height: 240, reason: null, kbps: 212, xpsnr: 28.4 },
+    { name: "v720", codec: "H.264", width: 1280, height: 720, reason: null, kbps: 1730, xpsnr: 36.9 },
+    { name: "v2160", codec: "H.264", width: 3840, height: 2160, reason: "The film is smaller than that.", kbps: null, xpsnr: null },
+  ],
+};
+const jobNumbers = { priority: 0, parts_done: 0, parts_total: 0, remaining_seconds: null, report: null };
 const editorTitles = titles.slice(0, 9).map((one, i) => ({
   id: one.id, name: one.name, description: one.description, release_year: one.releaseYear, rating: one.rating, genres: one.genres, maturity: one.maturity, cast: one.cast, publish_when_ready: false,
   state: i % 3 === 1 ? "draft" : "published", asset_id: i === 4 ? null : `a${i}`, runtime_seconds: one.runtimeSeconds, heights: [240, 480, 720, 1080], audio_languages: ["en"], caption_languages: ["en"],
   poster_url: one.posterUrl, backdrop_url: one.backdropUrl, added_at: new Date(Date.now() - i * 8e7).toISOString(), published_at: null,
-  job: { id: `j${i}`, movie_id: one.id, filename: `${one.name.toLowerCase().replaceAll(" ", "-")}.mp4`, state: i === 4 ? "failed" : "done", stage: i === 4 ? "encode" : "publish", percent: i === 4 ? 41 : 100, attempts: 1, error: i === 4 ? "unreadable_master" : null, reason: i === 4 ? "The file ends in the middle of the film: 41 of 96 minutes could be read." : null, created_at: new Date().toISOString(), finished_at: null },
+  job: { id: `j${i}`, movie_id: one.id, filename: `${one.name.toLowerCase().replaceAll(" ", "-")}.mp4`, state: i === 4 ? "failed" : "done", stage: i === 4 ? "encode" : "publish", percent: i === 4 ? 41 : 100, attempts: 1, ...jobNumbers, report, error: i === 4 ? "unreadable_master" : null, reason: i === 4 ? "The file ends in the middle of the film: 41 of 96 minutes could be read." : null, created_at: new Date().toISOString(), finished_at: null },
 }));
 const uploads = new Map();
 
 function startJob(title, filename) {
   const beganMs = Date.now();
-  title.job = { id: `j${beganMs}`, movie_id: title.id, filename, state: "queued", stage: null, percent: 0, attempts: 1, error: null, reason: null, created_at: new Date().toISOString(), finished_at: null };
+  title.job = { id: `j${beganMs}`, movie_id: title.id, filename, state: "queued", stage: null, percent: 0, attempts: 1, ...jobNumbers, error: null, reason: null, created_at: new Date().toISOString(), finished_at: null };
   const timer = setInterval(() => {
     const percent = Math.min(100, Math.round((Date.now() - beganMs) / 150));
-    Object.assign(title.job, { state: percent === 100 ? "done" : "running", percent, stage: stages[Math.min(4, Math.floor(percent / 20))] });
+    Object.assign(title.job, { state: percent === 100 ? "done" : "running", percent, stage: stages[Math.min(4, Math.floor(percent / 20))], parts_done: Math.floor(percent / 10), parts_total: 10, remaining_seconds: percent < 5 ? null : Math.round((100 - percent) * 0.15), report });
     if (percent === 100) {
       clearInterval(timer);
       Object.assign(title, { asset_id: `a${beganMs}`, runtime_seconds: 600, heights: [240, 480], audio_languages: ["en"], poster_url: `/art/${title.id}/poster.jpg`, backdrop_url: `/art/${title.id}/backdrop.jpg`, state: title.publish_when_ready ? "published" : title.state });

@@ -27,6 +27,17 @@ export type Job = {
   readonly finished_at: string | null;
 };
 
+/** A piece of a job. */
+export type JobTask = {
+  readonly name: string;
+  readonly state: "queued" | "running" | "done" | "parked";
+  readonly stage: string;
+  readonly percent: number;
+  readonly attempts: number;
+  /** What the programs said when it last failed. */
+  readonly log: string | null;
+};
+
 export type FilmReport = {
   readonly found: readonly { readonly what: string; readonly value: string }[];
   readonly notes: readonly string[];
@@ -116,6 +127,10 @@ export class Editors {
 
   cancelJob(id: string): Promise<Job> {
     return this.client.request<Job>(`/v1/jobs/${id}/cancel`, { method: "POST" });
+  }
+
+  jobTasks(id: string, signal?: AbortSignal): Promise<readonly JobTask[]> {
+    return this.client.request<readonly JobTask[]>(`/v1/jobs/${id}/tasks`, { signal });
   }
 
   prioritizeJob(id: string, priority: number): Promise<Job> {

@@ -2,7 +2,7 @@ export { Accounts, type ProfileDraft } from "./accounts";
 export { AccountCare, type Account, type DeviceCode, type OpenSignIn, type Passkey, type WaitingDevice } from "./accountCare";
 export { Cache, type Entry } from "./Cache";
 export { Client, type Operation } from "./Client";
-export { Editors, type Edge, type EditorTitle, type FilmReport, type Job, type JobState, type RungReport, type TitleDraft, type TitlePage } from "./editors";
+export { Editors, type Edge, type EditorTitle, type FilmReport, type Job, type JobState, type JobTask, type RungReport, type TitleDraft, type TitlePage } from "./editors";
 export {
   GenreDocument,
   GenresDocument,

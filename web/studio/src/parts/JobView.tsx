@@ -2,6 +2,7 @@ import { sentenceOf, type Job } from "@marquee/api";
 import { Button, ProgressBar, useToast } from "@marquee/ui";
 import { editors } from "../services";
 import { secondsWords } from "../words";
+import { ParkedLog } from "./ParkedLog";
 import styles from "./JobView.module.css";
 
 type JobViewProps = { readonly job: Job; readonly onChanged: () => void };
@@ -16,6 +17,7 @@ export function JobView({ job, onChanged }: JobViewProps) {
     return (
       <div className={styles["job"]} role="group" aria-label="Failed job">
         <p className={styles["reason"]}>{job.reason ?? "The file could not be turned into a film."}</p>
+        <ParkedLog jobId={job.id} />
         <Button size="small" icon="restart" onClick={() => run(editors.retryJob(job.id))}>
           Try again
         </Button>

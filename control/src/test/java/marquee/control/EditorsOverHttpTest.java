@@ -1,9 +1,11 @@
 package marquee.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -102,6 +104,59 @@ class EditorsOverHttpTest {
                 .isLessThan(first.get("next").asString())
                 .isGreaterThanOrEqualTo(older);
         assertThat(editor.get("/v1/titles?limit=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void captionsOfAnyKindBecomeWebVtt() {
+        JsonNode title = newTitle(false);
+        byte[] srt = "1\n00:00:01,000 --> 00:00:02,000\nGr\u00f6\u00dfe\n".getBytes(Charset.forName("windows-1252"));
+
+        assertThat(send("PUT", "/v1/titles/" + id(title) + "/captions/de", srt, Map.of()).status())
+                .isEqualTo(204);
+        Client.Answer text = send("PUT", "/v1/titles/" + id(title) + "/captions/en", "Dear editor".getBytes(UTF_8), Map.of());
+        Client.Answer tag = send("PUT", "/v1/titles/" + id(title) + "/captions/..%2Fx", srt, Map.of());
+
+        assertThat(text.status()).isEqualTo(400);
+        assertThat(text.body().get("detail").asString()).contains("no captions");
+        assertThat(tag.status()).isBetween(400, 404);
+        Blobs blobs = control.bean(Blobs.class);
+        assertThat(blobs.find("masters/" + id(title) + "/sidecars/de.vtt")).isPresent();
+        assertThat(blobs.find("masters/" + id(title) + "/sidecars/en.vtt")).isEmpty();
+    }
+
+    @Test
+    void onlyPicturesBecomeArtwork() {
+        JsonNode title = newTitle(false);
+        String path = "/v1/titles/" + id(title) + "/pictures/";
+
+        assertThat(send("PUT", path + "poster", "no picture".getBytes(UTF_8), Map.of()).code())
+                .isEqualTo("bad_request");
+        assertThat(send("PUT", path + "hat", "no picture".getBytes(UTF_8), Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void titleIsEncodedAgainUnderAnotherPolicyWhenItsJobHasEnded() {
+        byte[] master = bytes(1_000);
+        JsonNode title = newTitle(false);
+        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium")).status())
+                .isEqualTo(409);
+        String upload = begin(title, master.length);
+        append(upload, 0, master);
+        String first = upload.substring(upload.lastIndexOf('/') + 1);
+        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium")).status())
+                .isEqualTo(409);
+        assertThat(editor.sendJson("PUT", "/v1/jobs/" + first + "/priority", "{\"priority\":50}").body().get("priority").asInt())
+                .isEqualTo(50);
+        assertThat(editor.get("/v1/jobs/" + first + "/tasks").body().get(0).get("name").asString())
+                .isEqualTo("plan");
+        editor.post("/v1/jobs/" + first + "/cancel", Map.of());
+
+        Client.Answer again = editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium"));
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.body().get("state").asString()).isEqualTo("queued");
+        assertThat(again.body().get("id").asString()).isNotEqualTo(first);
     }
 
     @Test

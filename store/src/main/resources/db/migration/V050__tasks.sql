@@ -4,13 +4,15 @@
 
 ALTER TABLE jobs ADD COLUMN priority INT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN report TEXT;
+-- The name of a ladder policy; null for the one of the catalogue.
+ALTER TABLE jobs ADD COLUMN policy TEXT;
 ALTER TABLE jobs ADD COLUMN started_at TIMESTAMPTZ;
 ALTER TABLE jobs DROP CONSTRAINT jobs_check;
 
 CREATE TABLE tasks (
     job_id UUID NOT NULL REFERENCES jobs ON DELETE CASCADE,
     name TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('PLAN', 'LADDER', 'ENCODE', 'FINISH')),
+    kind TEXT NOT NULL CHECK (kind IN ('PLAN', 'TRIAL', 'LADDER', 'ENCODE', 'FINISH')),
     -- A task waits until every task of its job with a lower step is done.
     step INT NOT NULL,
     ordinal INT NOT NULL,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
@@ -118,10 +119,18 @@ public final class Configuration {
             boolean isOptional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (component.getType().isRecord() && component.getType() != Secret.class) {
                 requireComponents(name, component.getType());
-            } else if (!isOptional && value(name) == null && value(name + "[0]") == null) {
+            } else if (!isOptional && value(name) == null && !isList(name)) {
                 throw new PlatformException(ErrorCode.BAD_REQUEST, "The setting " + name + " is missing.");
             }
         }
+    }
+
+    /** Whether there is a list of that name, of values or of groups of settings. */
+    private boolean isList(String name) {
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .anyMatch(each -> each.startsWith(name + "[0]"));
     }
 
     /** Returns a setting, or null when it, or the setting it refers to, is not there. */

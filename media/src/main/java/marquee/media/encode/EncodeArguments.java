@@ -28,6 +28,9 @@ public final class EncodeArguments {
     /** The name of the master, relative to the directory. */
     public static final String MASTER = "master";
 
+    /** What {@link #reference} makes. */
+    static final String REFERENCE = "reference.mp4";
+
     private static final String AUDIO_BITS = "128k";
 
     private final SourceFilm film;
@@ -62,6 +65,25 @@ public final class EncodeArguments {
         return List.copyOf(arguments);
     }
 
+    /**
+     * A piece of the picture as it came, without loss, for comparing.
+     *
+     * @param renditions what will be compared with it
+     * @param size {@code width:height}
+     */
+    List<String> reference(List<Rendition> renditions, Chunk chunk, OptionalLong seekMicros, String size) {
+        List<String> arguments = new ArrayList<>();
+        seekMicros.ifPresent(micros -> arguments.addAll(List.of("-ss", seconds(micros))));
+        arguments.addAll(List.of("-copyts", "-start_at_zero"));
+        arguments.addAll(Ffmpeg.guardedInput(MASTER));
+        String filters = "[0:" + film.videoStream() + "]" + (film.isInterlaced() ? "bwdif=mode=send_frame," : "")
+                + cut(chunk) + toneMapped(renditions) + ",scale=" + size
+                + ":flags=bicubic,setsar=1,format=yuv420p[v]";
+        arguments.addAll(List.of("-filter_complex", filters, "-map", "[v]", "-c:v", "libx264", "-qp", "0"));
+        arguments.addAll(List.of("-preset", "ultrafast", "-fps_mode", "passthrough", REFERENCE));
+        return List.copyOf(arguments);
+    }
+
     /** Names of the files that {@link #picture} makes. */
     public static List<String> pictureFiles(List<Rendition> renditions) {
         return renditions.stream().map(rendition -> rendition.name() + ".mp4").toList();
@@ -69,14 +91,16 @@ public final class EncodeArguments {
 
     /** Sound and captions. Empty when there are none. */
     public List<String> sound() {
-        if (film.audio().isEmpty() && film.captions().isEmpty()) {
+        List<Track> captions =
+                film.captions().stream().filter(track -> !track.isBeside()).toList();
+        if (film.audio().isEmpty() && captions.isEmpty()) {
             return List.of();
         }
         List<String> arguments = new ArrayList<>(Ffmpeg.guardedInput(MASTER));
         for (Track track : film.audio()) {
             arguments.addAll(audio(track));
         }
-        for (Track track : film.captions()) {
+        for (Track track : captions) {
             arguments.addAll(List.of(
                     "-map", "0:" + track.stream(), "-c:s", "webvtt", "-f", "webvtt", "t-" + track.language() + ".vtt"));
         }
@@ -87,7 +111,9 @@ public final class EncodeArguments {
     public List<String> soundFiles() {
         List<String> files = new ArrayList<>();
         film.audio().forEach(track -> files.add("a-" + track.language() + ".mp4"));
-        film.captions().forEach(track -> files.add("t-" + track.language() + ".vtt"));
+        film.captions().stream()
+                .filter(track -> !track.isBeside())
+                .forEach(track -> files.add("t-" + track.language() + ".vtt"));
         return List.copyOf(files);
     }
 
@@ -195,7 +221,7 @@ public final class EncodeArguments {
                 "-map",
                 "0:" + track.stream(),
                 "-af",
-                "aresample=async=1:first_pts=0",
+                "aresample=async=1:first_pts=0,volume=" + String.format(Locale.ROOT, Loudness.GAIN, track.stream()) + "dB",
                 "-c:a",
                 "aac",
                 "-b:a",

@@ -53,7 +53,9 @@ public final class Encoder {
     public boolean remux(Path directory, String from, String to) throws InterruptedException {
         List<String> arguments = new java.util.ArrayList<>(List.of("-fflags", "+genpts"));
         arguments.addAll(Ffmpeg.guardedInput(from));
-        arguments.addAll(List.of("-map", "0:v", "-map", "0:a?", "-map", "0:s?", "-c", "copy", "-f", "matroska", to));
+        arguments.addAll(List.of("-map", "0:v", "-map", "0:a?", "-map", "0:s?", "-c", "copy"));
+        // A transport stream begins at 1.4 s at least; the copy begins at zero.
+        arguments.addAll(List.of("-avoid_negative_ts", "make_zero", "-f", "matroska", to));
         return ffmpeg.run(directory, arguments, limits, frames -> {}).isSuccess();
     }
 

@@ -131,6 +131,10 @@ public final class Probe {
         double seconds = seconds(video.path("duration"));
         if (seconds <= 0) {
             seconds = seconds(root.path("format").path("duration"));
+            if (root.path("format").path("format_name").asString("").contains("matroska")) {
+                // Matroska counts from zero, not from the first picture.
+                seconds -= Math.max(0, seconds(root.path("format").path("start_time")));
+            }
         }
         if (!(seconds * 1_000 >= FILM_MIN.toMillis())) {
             throw notAFilm("The film has no length.");

@@ -1,6 +1,7 @@
 package marquee.media.probe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +48,17 @@ public record SourceFilm(
         this(videoStream, duration, frameRate, width, height, isInterlaced, audio, captions, Picture.PLAIN, List.of());
     }
 
+    /** The same film with captions from beside it, which take the place of those in the file in the same language. */
+    public SourceFilm withCaptions(List<Track> beside) {
+        List<Track> all = new ArrayList<>(captions);
+        for (Track track : beside) {
+            all.removeIf(own -> own.language().equals(track.language()));
+            all.add(track);
+        }
+        return new SourceFilm(
+                videoStream, duration, frameRate, width, height, isInterlaced, audio, all, picture, chapters);
+    }
+
     /** The same film, whose picture was stored in another way before it was copied. */
     public SourceFilm with(Picture original) {
         return new SourceFilm(
@@ -56,11 +68,23 @@ public record SourceFilm(
     /**
      * A sound or caption track.
      *
-     * @param stream its number in the file
+     * @param stream its number in the file, or -1 when it is beside it
      * @param language a BCP 47 tag; {@code und} when the file does not say
      * @param channels of sound; 0 for captions
      */
     public record Track(int stream, String language, int channels) {
+        private static final int NOT_IN_THE_FILE = -1;
+
+        /** Captions that an editor uploaded beside the film, as WebVTT. */
+        public static Track beside(String language) {
+            return new Track(NOT_IN_THE_FILE, language, 0);
+        }
+
+        /** Whether it is not in the file. */
+        public boolean isBeside() {
+            return stream == NOT_IN_THE_FILE;
+        }
+
         /** A stereo track. */
         public Track(int stream, String language) {
             this(stream, language, 2);
@@ -80,6 +104,11 @@ public record SourceFilm(
     public record Picture(
             String container, String codec, int bits, Light light, int turn, boolean isStretched, boolean isUneven) {
         static final Picture PLAIN = new Picture("mov", "h264", 8, Light.SDR, 0, false, false);
+
+        /** The same picture, with what its timeline says about its frames. */
+        public Picture withUneven(boolean uneven) {
+            return new Picture(container, codec, bits, light, turn, isStretched, uneven);
+        }
     }
 
     /** How bright the picture may get. */

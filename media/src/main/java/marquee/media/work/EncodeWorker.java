@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import marquee.media.encode.Encoder;
+import marquee.media.encode.TrialEncodes;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.media.probe.Probe;
 import marquee.model.ErrorCode;
@@ -60,8 +61,14 @@ public final class EncodeWorker implements AutoCloseable {
             Encoder encoder = new Encoder(ffmpeg, FilmPipeline.limits(config, config.encodeMax()));
             WorkFiles files = new WorkFiles(
                     config.workDirectory(), blobs, config.diskBytesMax(), config.tasksAtOnce() + JOBS_AT_REST);
-            Planning planning = new Planning(config, new Probe(ffmpeg), encoder, files, blobs);
-            Pieces pieces = new Pieces(encoder, files, blobs);
+            Planning planning = new Planning(config, new Probe(ffmpeg), encoder, files, blobs, tasks);
+            Pieces pieces = new Pieces(
+                    encoder,
+                    new TrialEncodes(ffmpeg, FilmPipeline.limits(config, config.encodeMax())),
+                    config.preset(),
+                    config.threads(),
+                    files,
+                    blobs);
             FilmPipeline pipeline = new FilmPipeline(config, ffmpeg, encoder, files, blobs, clock, random);
             Leftovers leftovers = new Leftovers(jobs, blobs, clock);
             CountDownLatch stopping = new CountDownLatch(1);

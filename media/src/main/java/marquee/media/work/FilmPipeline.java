@@ -13,17 +13,22 @@ import java.util.random.RandomGenerator;
 import marquee.media.encode.Encoder;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.ladder.Codec;
+import marquee.media.ladder.Rendition;
 import marquee.media.packaging.PackagedSet;
 import marquee.media.packaging.Packaging;
 import marquee.media.probe.SourceFilm.Track;
+import marquee.media.thumbnails.Artwork;
 import marquee.media.thumbnails.Thumbnails;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
+import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
+import marquee.store.job.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +70,8 @@ final class FilmPipeline {
     record Made(Asset asset, FilmReport report) {}
 
     /** Makes an asset. What an unfinished try left in blob storage is deleted. */
-    Made make(JobId job, FinishSpec spec, Progress progress) throws InterruptedException {
+    Made make(Task task, FinishSpec spec, Progress progress) throws InterruptedException {
+        JobId job = task.job();
         Path directory = files.taskDirectory(job, "finish");
         join(job, directory, spec, progress);
         FilmReport report = measured(directory, spec);
@@ -76,7 +82,11 @@ final class FilmPipeline {
                 spec.renditions(),
                 withWords(directory, spec.film().captions()));
         progress.at(Stage.PICTURES, 0);
-        thumbnails.make(directory, spec.renditions(), set.runtime(), spec.film().frameRate());
+        List<Rendition> pictures = spec.renditions().stream()
+                .filter(rendition -> rendition.codec() == Codec.H264)
+                .toList();
+        thumbnails.make(directory, pictures, set.runtime(), spec.film().frameRate());
+        takeArtwork(task.title(), directory);
         Asset asset = store(job, directory.resolve("asset"), set, progress);
         WorkFiles.delete(directory);
         return new Made(asset, report);
@@ -113,6 +123,19 @@ final class FilmPipeline {
         }
     }
 
+    private void takeArtwork(TitleId title, Path directory) {
+        Path given = directory.resolve("given-picture");
+        Path art = directory.resolve("asset/art");
+        if (blobs.find(Sidecars.picture(title, "poster")).isPresent()) {
+            blobs.download(Sidecars.picture(title, "poster"), given);
+            Artwork.poster(given, art.resolve("poster.jpg"));
+        }
+        if (blobs.find(Sidecars.picture(title, "backdrop")).isPresent()) {
+            blobs.download(Sidecars.picture(title, "backdrop"), given);
+            Artwork.backdrop(given, art.resolve("backdrop.jpg"));
+        }
+    }
+
     private static FilmReport measured(Path directory, FinishSpec spec) {
         double seconds = Math.max(0.1, spec.film().duration().toMillis() / 1e3);
         List<FilmReport.Rung> rungs = spec.report().rungs().stream()
@@ -143,9 +166,10 @@ final class FilmPipeline {
 
     private Asset store(JobId job, Path asset, PackagedSet set, Progress progress) throws InterruptedException {
         AssetId id = new AssetId(Uuid7.next(clock.instant(), random));
+        List<Integer> heights = set.heights().stream().distinct().sorted().toList();
         // Said before the first file is there, so that what a worker leaves that is killed now can be found.
         blobs.put(WorkFiles.assetMark(job, id), new byte[0], "text/plain");
-        Asset made = new Asset(id, set.runtime(), set.heights(), set.audioLanguages(), set.captionLanguages());
+        Asset made = new Asset(id, set.runtime(), heights, set.audioLanguages(), set.captionLanguages());
         boolean isStored = false;
         try {
             AssetUpload.upload(asset, made.prefix(), blobs, percent -> progress.at(Stage.STORING, percent));

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import marquee.media.ladder.Ladder;
+import marquee.media.ladder.LadderPolicy;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.SourceFilm;
 import marquee.media.probe.SourceFilm.Light;
@@ -16,7 +18,7 @@ import marquee.media.probe.SourceFilm.Track;
 final class Findings {
     private Findings() {}
 
-    static FilmReport of(SourceFilm film, List<String> before, Ladder ladder, List<Rendition> renditions) {
+    static FilmReport of(SourceFilm film, List<String> before, LadderPolicy policy, List<Rendition> renditions, Map<String, Double> measured) {
         List<FilmReport.Finding> found = new ArrayList<>();
         Picture picture = film.picture();
         found.add(new FilmReport.Finding("File", container(picture.container())));
@@ -38,7 +40,7 @@ final class Findings {
         }
         List<String> notes = new ArrayList<>(before);
         notes.addAll(notes(film));
-        return new FilmReport(found, notes, rungs(film, ladder, renditions));
+        return new FilmReport(found, notes, rungs(film, policy, renditions, measured));
     }
 
     private static List<String> notes(SourceFilm film) {
@@ -65,7 +67,8 @@ final class Findings {
         return notes;
     }
 
-    private static List<FilmReport.Rung> rungs(SourceFilm film, Ladder ladder, List<Rendition> renditions) {
+    private static List<FilmReport.Rung> rungs(
+            SourceFilm film, LadderPolicy policy, List<Rendition> renditions, Map<String, Double> measured) {
         List<FilmReport.Rung> rungs = new ArrayList<>();
         Set<String> made = new HashSet<>();
         for (Rendition rendition : renditions) {
@@ -77,21 +80,30 @@ final class Findings {
                     rendition.height(),
                     null,
                     null,
-                    null));
+                    measured.get(rendition.name())));
         }
-        for (Ladder.LeftOut left : ladder.leftOut(film)) {
-            if (!made.contains(left.rendition().name())) {
-                rungs.add(new FilmReport.Rung(
-                        left.rendition().name(),
-                        left.rendition().codec().words(),
-                        left.rendition().width(),
-                        left.rendition().height(),
-                        left.reason(),
-                        null,
-                        null));
+        for (Rendition fixed : policy.fitting(film)) {
+            if (made.add(fixed.name())) {
+                rungs.add(leftOut(fixed, "At this film's bit rates another size looks better."));
+            }
+        }
+        for (Ladder.LeftOut left : policy.leftOut(film)) {
+            if (made.add(left.rendition().name())) {
+                rungs.add(leftOut(left.rendition(), left.reason()));
             }
         }
         return rungs;
+    }
+
+    private static FilmReport.Rung leftOut(Rendition rendition, String reason) {
+        return new FilmReport.Rung(
+                rendition.name(),
+                rendition.codec().words(),
+                rendition.width(),
+                rendition.height(),
+                reason,
+                null,
+                null);
     }
 
     private static String rate(SourceFilm film) {

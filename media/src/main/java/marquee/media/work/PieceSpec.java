@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import marquee.media.probe.SourceFilm;
 import marquee.model.job.JobId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an encode task is to make, whole: two workers that follow it make the same bytes.
@@ -15,14 +17,33 @@ import marquee.model.job.JobId;
  * @param arguments of ffmpeg, which finds the source as {@code master} in its directory
  * @param files that ffmpeg writes
  * @param frames of the picture, or -1 where only decoding says how many
+ * @param sound what is measured before, or null when there is nothing to measure
  * @param framesAbout as frames, guessed where they are not known, for the percentage
  */
 record PieceSpec(
-        String source, String sourceTag, List<String> arguments, List<String> files, long frames, long framesAbout) {
+        String source,
+        String sourceTag,
+        List<String> arguments,
+        List<String> files,
+        long frames,
+        long framesAbout,
+        @Nullable Sound sound) {
 
     PieceSpec {
         arguments = List.copyOf(arguments);
         files = List.copyOf(files);
+    }
+
+    /**
+     * Sound that is brought to one loudness. The arguments of the piece have places for the gains.
+     *
+     * @param measuring arguments of ffmpeg
+     * @param lufs the loudness to reach
+     */
+    record Sound(SourceFilm film, List<String> measuring, double lufs) {
+        Sound {
+            measuring = List.copyOf(measuring);
+        }
     }
 
     /**
@@ -36,7 +57,9 @@ record PieceSpec(
     String address() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(source, sourceTag, String.join("\0", arguments), String.join("\0", files))) {
+            String loudness = sound == null ? "" : String.valueOf(sound.lufs());
+            for (String part :
+                    List.of(source, sourceTag, String.join("\0", arguments), String.join("\0", files), loudness)) {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0xff);
             }

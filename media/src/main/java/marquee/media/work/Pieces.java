@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import marquee.media.encode.EncodeArguments;
 import marquee.media.encode.Encoder;
+import marquee.media.encode.Loudness;
+import marquee.media.encode.TrialEncodes;
+import marquee.media.ladder.Trial;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.job.JobId;
@@ -15,11 +18,18 @@ import marquee.store.blob.Blobs;
 /** Makes one piece of a film and puts it into blob storage. Making a piece again changes nothing. */
 final class Pieces {
     private final Encoder encoder;
+    private final TrialEncodes trials;
+    private final String preset;
+    private final int threads;
     private final WorkFiles files;
     private final Blobs blobs;
 
-    Pieces(Encoder encoder, WorkFiles files, Blobs blobs) {
+    /** @param preset of trials, as threads: those of pieces are in their specs */
+    Pieces(Encoder encoder, TrialEncodes trials, String preset, int threads, WorkFiles files, Blobs blobs) {
         this.encoder = encoder;
+        this.trials = trials;
+        this.preset = preset;
+        this.threads = threads;
         this.files = files;
         this.blobs = blobs;
     }
@@ -51,6 +61,23 @@ final class Pieces {
         write(directory.resolve(WorkFiles.COMPLETE));
     }
 
+    /** Tries a sample of a film. Nothing of it is kept but the measurements. */
+    List<Trial> measure(JobId job, String name, TrialSpec spec, Progress progress) throws InterruptedException {
+        progress.at(Stage.MEASURING, 0);
+        Path directory = files.taskDirectory(job, name);
+        files.place(job, spec.source().key(), directory.resolve(EncodeArguments.MASTER));
+        List<Trial> measured = trials.measure(
+                directory,
+                spec.source().film(),
+                preset,
+                threads,
+                spec.sizes(),
+                spec.cut().chunk(),
+                spec.cut().seek());
+        WorkFiles.delete(directory);
+        return measured;
+    }
+
     private static void write(Path complete) {
         try {
             Files.createFile(complete);
@@ -61,8 +88,14 @@ final class Pieces {
 
     private void encode(Path directory, PieceSpec spec, Progress progress) throws InterruptedException {
         long about = Math.max(1, spec.framesAbout());
+        PieceSpec.Sound sound = spec.sound();
+        List<String> arguments = spec.arguments();
+        if (sound != null) {
+            encoder.encode(directory, sound.measuring(), frames -> {});
+            arguments = Loudness.apply(directory, sound.film(), sound.lufs(), arguments);
+        }
         long made = encoder.encode(
-                directory, spec.arguments(), frames -> progress.at(Stage.ENCODING, (int) (100 * frames / about)));
+                directory, arguments, frames -> progress.at(Stage.ENCODING, (int) (100 * frames / about)));
         if (spec.frames() < 0 || made == spec.frames()) {
             return;
         }

@@ -5,28 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import marquee.media.encode.Chunk;
 import marquee.media.encode.EncodeArguments;
 import marquee.media.encode.Encoder;
-import marquee.media.encode.Segments;
 import marquee.media.ladder.Codec;
-import marquee.media.ladder.Ladder;
+import marquee.media.ladder.LadderPolicy;
+import marquee.media.ladder.PerTitle;
 import marquee.media.ladder.Rendition;
+import marquee.media.ladder.Trial;
 import marquee.media.probe.Probe;
 import marquee.media.probe.SourceFilm;
 import marquee.media.probe.Timeline;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
-import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
 import marquee.store.job.NewTask;
 import marquee.store.job.Task;
 import marquee.store.job.TaskKind;
+import marquee.store.job.Tasks;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,9 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Planning {
     private static final String REMUXED = "remuxed.mkv";
-    /** A film with fewer key frames would be decoded again and again to reach its pieces. */
-    private static final long KEY_GAP_MICROS_MAX = 60_000_000;
-
+    private static final int SAMPLES = 3;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final EncodeConfig config;
@@ -47,46 +44,79 @@ final class Planning {
     private final Encoder encoder;
     private final WorkFiles files;
     private final Blobs blobs;
+    private final Tasks tasks;
+    private final Sidecars sidecars;
 
-    Planning(EncodeConfig config, Probe probe, Encoder encoder, WorkFiles files, Blobs blobs) {
+    Planning(EncodeConfig config, Probe probe, Encoder encoder, WorkFiles files, Blobs blobs, Tasks tasks) {
         this.config = config;
         this.probe = probe;
         this.encoder = encoder;
         this.files = files;
         this.blobs = blobs;
+        this.tasks = tasks;
+        this.sidecars = new Sidecars(blobs);
     }
 
     /** What to tell the queue. */
     record Plan(FilmReport report, List<NewTask> next) {}
 
+    /** Looks at the master. */
     Plan plan(Task task, Progress progress) throws InterruptedException {
         progress.at(Stage.FETCHING, 0);
+        LadderPolicy policy = config.requirePolicy(task.policy());
         Path directory = files.taskDirectory(task.job(), "plan");
         files.place(task.job(), task.masterKey(), directory.resolve(EncodeArguments.MASTER));
         progress.at(Stage.CHECKING, 0);
-        SourceFilm film = probe.probe(directory, EncodeArguments.MASTER);
-        Source source = source(task, directory, film);
-        List<Rendition> renditions = Ladder.H264.fitting(source.film);
-        FilmReport report = Findings.of(source.film, source.notes, Ladder.H264, renditions);
+        SourceFilm film = sidecars.with(task.title(), probe.probe(directory, EncodeArguments.MASTER));
+        Found found = look(task, directory, film);
         WorkFiles.delete(directory);
-        return new Plan(report, tasks(task.job(), source, renditions, report));
+        SourcePlan source = SourcePlan.of(
+                found.key, found.tag, found.film, found.timeline, config.chunk().toMillis() / 1e3);
+        List<Rendition> renditions = policy.fitting(found.film);
+        FilmReport report = Findings.of(found.film, found.notes, policy, renditions, Map.of());
+        List<SourcePlan.Cut> samples =
+                policy.perTitle() ? SourcePlan.samples(found.film, found.timeline, SAMPLES) : List.of();
+        if (samples.isEmpty()) {
+            return new Plan(report, encodes(task, source, renditions, policy, report));
+        }
+        return new Plan(report, trials(source, renditions, samples, policy, found.notes));
     }
 
-    private Source source(Task task, Path directory, SourceFilm film) throws InterruptedException {
+    /** Chooses the ladder from what the trials measured. */
+    Plan choose(Task task, LadderSpec spec) {
+        LadderPolicy policy = config.requirePolicy(spec.policy());
+        List<Trial> trials = new ArrayList<>();
+        for (String name : spec.trials()) {
+            String result = tasks.findResult(task, name)
+                    .orElseThrow(() -> new PlatformException(ErrorCode.INTERNAL, "Task " + name + " left no result."));
+            trials.addAll(List.of(JSON.readValue(result, Trial[].class)));
+        }
+        SourceFilm film = spec.source().film();
+        List<Rendition> renditions = new ArrayList<>();
+        Map<String, Double> measured = new HashMap<>();
+        List<Rendition> fixed = policy.fitting(film);
+        List<Rendition> h264 =
+                fixed.stream().filter(each -> each.codec() == Codec.H264).toList();
+        for (PerTitle.Choice choice : new PerTitle(trials).choose(h264)) {
+            renditions.add(choice.rendition());
+            measured.put(choice.rendition().name(), Math.round(choice.xpsnr() * 10) / 10.0);
+        }
+        fixed.stream().filter(each -> each.codec() != Codec.H264).forEach(renditions::add);
+        FilmReport report = Findings.of(film, spec.notes(), policy, renditions, measured);
+        return new Plan(report, encodes(task, spec.source(), renditions, policy, report));
+    }
+
+    private Found look(Task task, Path directory, SourceFilm film) throws InterruptedException {
         List<String> notes = new ArrayList<>();
+        String tag = blobs.find(task.masterKey()).map(Blobs.Blob::tag).orElse("");
         if (isIndexed(film)) {
             Timeline timeline = probe.timeline(directory, EncodeArguments.MASTER, film);
-            return new Source(task.masterKey(), tag(task.masterKey()), film, timeline, notes);
+            return new Found(task.masterKey(), tag, evenOrNot(film, film, timeline), timeline, notes);
         }
         if (encoder.remux(directory, EncodeArguments.MASTER, REMUXED)) {
-            SourceFilm copied = probe.probe(directory, REMUXED);
-            Timeline timeline = probe.timeline(directory, REMUXED, copied);
-            boolean isWhole = copied.duration().minus(film.duration()).abs().compareTo(Duration.ofSeconds(1)) < 0;
-            if (timeline.isTimed() && isWhole) {
-                String key = WorkFiles.prefix(task.job()) + "source/" + REMUXED;
-                blobs.put(key, directory.resolve(REMUXED), "video/x-matroska");
-                notes.add("The file has no index. It was copied into a container that has one, as it is.");
-                return new Source(key, tag(task.masterKey()), copied.with(film.picture()), timeline, notes);
+            Found copied = copied(task, directory, film, tag, notes);
+            if (copied != null) {
+                return copied;
             }
         }
         try {
@@ -95,7 +125,33 @@ final class Planning {
             throw new PlatformException(ErrorCode.UNAVAILABLE, "Cannot write to " + directory, e);
         }
         notes.add("The file can only be read from its beginning, so it is encoded as one piece.");
-        return new Source(task.masterKey(), tag(task.masterKey()), film, null, notes);
+        return new Found(task.masterKey(), tag, film, null, notes);
+    }
+
+    private @Nullable Found copied(Task task, Path directory, SourceFilm film, String tag, List<String> notes)
+            throws InterruptedException {
+        SourceFilm copied;
+        try {
+            copied = probe.probe(directory, REMUXED);
+        } catch (PlatformException e) {
+            if (e.code() == ErrorCode.NOT_A_FILM) {
+                return null;
+            }
+            throw e;
+        }
+        Timeline timeline = probe.timeline(directory, REMUXED, copied);
+        boolean isWhole = copied.duration().minus(film.duration()).abs().compareTo(Duration.ofSeconds(1)) < 0;
+        if (!timeline.isTimed() || !isWhole) {
+            return null;
+        }
+        String key = WorkFiles.prefix(task.job()) + "source/" + REMUXED;
+        blobs.put(key, directory.resolve(REMUXED), "video/x-matroska");
+        notes.add("The file has no index. It was copied into a container that has one, as it is.");
+        return new Found(key, tag, sidecars.with(task.title(), evenOrNot(copied, film, timeline)), timeline, notes);
+    }
+
+    private static SourceFilm evenOrNot(SourceFilm read, SourceFilm master, Timeline timeline) {
+        return read.with(master.picture().withUneven(timeline.isUneven(read.frameRate())));
     }
 
     private static boolean isIndexed(SourceFilm film) {
@@ -103,103 +159,35 @@ final class Planning {
         return container.contains("mp4") || container.contains("matroska");
     }
 
-    private String tag(String key) {
-        return files.find(key).map(Blobs.Blob::tag).orElse("");
+    private List<NewTask> encodes(
+            Task task, SourcePlan source, List<Rendition> renditions, LadderPolicy policy, FilmReport report) {
+        EncodeArguments arguments = new EncodeArguments(source.film(), config.preset(), config.threads());
+        return new EncodeTasks(task.job(), task.title(), source, arguments).list(renditions, policy.loudnessLufs(), report);
     }
 
-    private List<NewTask> tasks(JobId job, Source source, List<Rendition> renditions, FilmReport report) {
-        EncodeArguments arguments = new EncodeArguments(source.film, config.preset(), config.threads());
-        Map<String, List<String>> made = new LinkedHashMap<>();
-        List<NewTask> tasks = new ArrayList<>();
-        List<String> sound = arguments.sound();
-        double seconds = source.film.duration().toMillis() / 1e3;
-        if (!sound.isEmpty()) {
-            long weight = Math.max(1, Math.round(seconds * source.film.audio().size()));
-            add(tasks, made, job, "sound", source, sound, arguments.soundFiles(), Chunk.WHOLE, weight);
+    private static List<NewTask> trials(
+            SourcePlan source,
+            List<Rendition> renditions,
+            List<SourcePlan.Cut> samples,
+            LadderPolicy policy,
+            List<String> notes) {
+        List<Rendition> sizes =
+                renditions.stream().filter(each -> each.codec() == Codec.H264).toList();
+        SourcePlan brief = new SourcePlan(source.key(), source.tag(), source.film(), source.frames(), List.of());
+        List<NewTask> next = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (SourcePlan.Cut sample : samples) {
+            String name = "trial-" + sample.chunk().index();
+            names.add(name);
+            TrialSpec spec = new TrialSpec(brief, sizes, sample);
+            next.add(new NewTask(name, TaskKind.TRIAL, 1, JSON.writeValueAsString(spec), 0));
         }
-        Map<Codec, List<Rendition>> byCodec = renditions.stream()
-                .collect(Collectors.groupingBy(Rendition::codec, LinkedHashMap::new, Collectors.toList()));
-        for (Chunk chunk : chunks(source)) {
-            for (Map.Entry<Codec, List<Rendition>> each : byCodec.entrySet()) {
-                List<Rendition> rungs = each.getValue();
-                add(
-                        tasks,
-                        made,
-                        job,
-                        "picture-" + each.getKey().id() + "-" + chunk.index(),
-                        source,
-                        arguments.picture(rungs, chunk, seek(source, chunk)),
-                        EncodeArguments.pictureFiles(rungs),
-                        chunk,
-                        weight(source, rungs, chunk));
-            }
-        }
-        long weight = Math.max(1, tasks.stream().mapToLong(NewTask::weight).sum() / 8);
-        FinishSpec finish = new FinishSpec(source.film, renditions, made, report);
-        tasks.add(new NewTask("finish", TaskKind.FINISH, 2, JSON.writeValueAsString(finish), weight));
-        return List.copyOf(tasks);
-    }
-
-    private static void add(
-            List<NewTask> tasks,
-            Map<String, List<String>> made,
-            JobId job,
-            String name,
-            Source source,
-            List<String> arguments,
-            List<String> names,
-            Chunk chunk,
-            long weight) {
-        long frames = name.equals("sound") ? Chunk.TO_THE_END : chunk.frames();
-        PieceSpec spec = new PieceSpec(source.key, source.tag, arguments, names, frames, framesAbout(source, chunk));
-        for (String file : names) {
-            made.computeIfAbsent(file, key -> new ArrayList<>()).add(spec.prefix(job) + file);
-        }
-        tasks.add(new NewTask(name, TaskKind.ENCODE, 1, JSON.writeValueAsString(spec), weight));
-    }
-
-    private List<Chunk> chunks(Source source) {
-        Timeline timeline = source.timeline;
-        if (timeline == null || !timeline.isTimed() || timeline.keyGapMicrosMax() > KEY_GAP_MICROS_MAX) {
-            return List.of(Chunk.WHOLE);
-        }
-        int segmentFrames = Segments.frames(source.film.frameRate());
-        double segmentSeconds = segmentFrames / source.film.frameRate().framesPerSecond();
-        int segments = (int) Math.max(1, Math.round(config.chunk().toMillis() / 1e3 / segmentSeconds));
-        long framesMax =
-                Math.round(timeline.endMicros() / 1e6 * source.film.frameRate().framesPerSecond());
-        return Chunk.of(framesMax, segmentFrames, segments);
-    }
-
-    private static OptionalLong seek(Source source, Chunk chunk) {
-        Timeline timeline = source.timeline;
-        if (timeline == null || chunk.firstFrame() == 0) {
-            return OptionalLong.empty();
-        }
-        return timeline.findSeek(
-                source.film.frameRate().durationOf(chunk.firstFrame()).toNanos() / 1_000);
-    }
-
-    private static long framesAbout(Source source, Chunk chunk) {
-        double all =
-                source.film.duration().toNanos() / 1e9 * source.film.frameRate().framesPerSecond();
-        return chunk.isLast() ? Math.max(1, Math.round(all) - chunk.firstFrame()) : chunk.frames();
-    }
-
-    /** In millions of pixels of H.264. */
-    private static long weight(Source source, List<Rendition> renditions, Chunk chunk) {
-        double pixels = renditions.stream()
-                .mapToDouble(each ->
-                        (double) each.width() * each.height() * each.codec().cost())
-                .sum();
-        return Math.max(1, Math.round(framesAbout(source, chunk) * pixels / 1e6));
+        LadderSpec spec = new LadderSpec(source, policy.name(), notes, names);
+        next.add(new NewTask("ladder", TaskKind.LADDER, 2, JSON.writeValueAsString(spec), 0));
+        return List.copyOf(next);
     }
 
     /** @param timeline null when the film can only be read from its beginning */
-    private record Source(
-            String key,
-            String tag,
-            SourceFilm film,
-            @org.jspecify.annotations.Nullable Timeline timeline,
-            List<String> notes) {}
+    private record Found(
+            String key, String tag, SourceFilm film, @Nullable Timeline timeline, List<String> notes) {}
 }

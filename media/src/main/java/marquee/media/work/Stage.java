@@ -4,6 +4,7 @@ package marquee.media.work;
 enum Stage {
     FETCHING("Fetching the file", 0, 30),
     CHECKING("Checking the file", 30, 100),
+    MEASURING("Measuring the film", 0, 100),
     ENCODING("Encoding", 0, 100),
     JOINING("Joining the pieces", 0, 20),
     PACKAGING("Packaging", 20, 50),

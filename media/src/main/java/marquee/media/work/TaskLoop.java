@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.store.job.Task;
+import marquee.store.job.TaskKind;
 import marquee.store.job.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,33 +115,38 @@ final class TaskLoop implements Runnable {
 
     private Outcome make(Task task, Progress progress) throws InterruptedException {
         switch (task.kind()) {
-            case PLAN, LADDER -> {
+            case PLAN -> {
                 return new Planned(planning.plan(task, progress));
+            }
+            case TRIAL -> {
+                TrialSpec spec = JSON.readValue(task.spec(), TrialSpec.class);
+                return new Encoded(JSON.writeValueAsString(pieces.measure(task.job(), task.name(), spec, progress)));
+            }
+            case LADDER -> {
+                return new Planned(planning.choose(task, JSON.readValue(task.spec(), LadderSpec.class)));
             }
             case ENCODE -> {
                 pieces.make(task.job(), JSON.readValue(task.spec(), PieceSpec.class), progress);
-                return new Encoded();
+                return new Encoded("");
             }
             case FINISH -> {
-                return new Finished(pipeline.make(task.job(), JSON.readValue(task.spec(), FinishSpec.class), progress));
+                return new Finished(
+                        pipeline.make(task, JSON.readValue(task.spec(), FinishSpec.class), progress));
             }
         }
         throw new PlatformException(ErrorCode.INTERNAL, "There is no work of kind " + task.kind() + ".");
     }
 
     /** Tells the queue. Returns whether the files of the job are wanted no more. */
-    private boolean end(Task task, @Nullable Outcome outcome, @Nullable PlatformException failure, boolean isLost) {
+    private boolean end(
+            Task task, @Nullable Outcome outcome, @Nullable PlatformException failure, boolean isLost) {
         if (outcome instanceof Finished finished) {
             return complete(task, finished);
         }
         if (outcome instanceof Planned planned) {
-            tasks.plan(
-                    task,
-                    name,
-                    JSON.writeValueAsString(planned.plan().report()),
-                    planned.plan().next());
-        } else if (outcome != null) {
-            tasks.finish(task, name, "");
+            tasks.plan(task, name, JSON.writeValueAsString(planned.plan().report()), planned.plan().next());
+        } else if (outcome instanceof Encoded encoded) {
+            tasks.finish(task, name, encoded.result());
         } else if (isLost) {
             log.info("Task left to others. job={} task={}", task.job(), task.name());
         } else if (stopping.getCount() == 0) {
@@ -164,8 +170,7 @@ final class TaskLoop implements Runnable {
             pipeline.discard(finished.made().asset());
             return true;
         }
-        log.info(
-                "Job done. job={} asset={}", task.job(), finished.made().asset().id());
+        log.info("Job done. job={} asset={}", task.job(), finished.made().asset().id());
         leftovers.delete(task.job());
         return true;
     }
@@ -185,7 +190,7 @@ final class TaskLoop implements Runnable {
 
     private record Planned(Planning.Plan plan) implements Outcome {}
 
-    private record Encoded() implements Outcome {}
+    private record Encoded(String result) implements Outcome {}
 
     private record Finished(FilmPipeline.Made made) implements Outcome {}
 }

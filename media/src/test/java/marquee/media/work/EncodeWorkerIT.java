@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import marquee.media.ladder.LadderPolicy;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -213,6 +214,8 @@ class EncodeWorkerIT {
                 TestFilms.CACHE,
                 "veryfast",
                 2,
+                "standard",
+                List.of(LadderPolicy.STANDARD),
                 2,
                 Duration.ofSeconds(4),
                 5,

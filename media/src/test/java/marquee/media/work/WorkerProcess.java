@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import marquee.media.ladder.LadderPolicy;
 import marquee.model.Secret;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
@@ -59,6 +60,8 @@ final class WorkerProcess {
                 TestFilms.CACHE,
                 "veryfast",
                 1,
+                "standard",
+                List.of(LadderPolicy.STANDARD),
                 1,
                 Duration.ofSeconds(4),
                 5,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent 0 to 100
  * @param attempts the most that any task of it was taken
  * @param priority higher goes first; 0 for most
+ * @param policy name of its ladder policy, or null for the one of the catalogue
  * @param partsDone tasks that are done
  * @param partsTotal tasks known so far; 0 when the job is final
  * @param remaining about how long it will take from now, or null when nobody can say
@@ -38,6 +39,7 @@ public record Job(
         int percent,
         int attempts,
         int priority,
+        @Nullable String policy,
         int partsDone,
         int partsTotal,
         @Nullable Duration remaining,

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import marquee.model.ErrorCode;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The editors' side of the queue of encodes. The work itself is done in {@link Tasks}.
@@ -23,8 +24,13 @@ public interface Jobs {
         return new PostgresJobs(database);
     }
 
-    /** Adds a queued job of priority 0. Adding the same id again changes nothing. */
-    void add(JobId id, TitleId title, String masterKey, String filename);
+    /** Adds a queued job of priority 0, under the policy of the catalogue. Adding the same id again changes nothing. */
+    default void add(JobId id, TitleId title, String masterKey, String filename) {
+        add(id, title, masterKey, filename, null);
+    }
+
+    /** @param policy name of a ladder policy, which the encoder knows; null for the one of the catalogue */
+    void add(JobId id, TitleId title, String masterKey, String filename, @Nullable String policy);
 
     Optional<Job> find(JobId id);
 

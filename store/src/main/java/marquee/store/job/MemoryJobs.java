@@ -33,8 +33,9 @@ public final class MemoryJobs implements Jobs {
     }
 
     @Override
-    public synchronized void add(JobId id, TitleId title, String masterKey, String filename) {
-        if (rows.putIfAbsent(id, new Row(id, title, masterKey, filename, clock.instant())) == null) {
+    public synchronized void add(
+            JobId id, TitleId title, String masterKey, String filename, @Nullable String policy) {
+        if (rows.putIfAbsent(id, new Row(id, title, masterKey, filename, policy, clock.instant())) == null) {
             tasks.addPlan(id);
         }
     }
@@ -168,6 +169,7 @@ public final class MemoryJobs implements Jobs {
                 percent,
                 all.stream().mapToInt(task -> task.attempts).max().orElse(0),
                 row.priority,
+                row.policy,
                 (int) all.stream().filter(task -> task.state == TaskState.DONE).count(),
                 all.size(),
                 Job.remaining(worked, percent),
@@ -188,6 +190,7 @@ public final class MemoryJobs implements Jobs {
         final TitleId title;
         final String masterKey;
         final String filename;
+        final @Nullable String policy;
         final Instant createdAt;
         JobState state = JobState.QUEUED;
         int priority;
@@ -211,11 +214,18 @@ public final class MemoryJobs implements Jobs {
         @Nullable
         Instant finishedAt;
 
-        Row(JobId id, TitleId title, String masterKey, String filename, Instant createdAt) {
+        Row(
+                JobId id,
+                TitleId title,
+                String masterKey,
+                String filename,
+                @Nullable String policy,
+                Instant createdAt) {
             this.id = id;
             this.title = title;
             this.masterKey = masterKey;
             this.filename = filename;
+            this.policy = policy;
             this.createdAt = createdAt;
         }
     }

@@ -275,7 +275,7 @@ final class MemoryTasks implements Tasks {
 
         Task task() {
             return new Task(
-                    job.id, job.title, job.masterKey, name, kind, step, spec, state, words, percent, attempts, log);
+                    job.id, job.title, job.masterKey, name, kind, step, spec, state, words, percent, attempts, job.policy, log);
         }
     }
 }

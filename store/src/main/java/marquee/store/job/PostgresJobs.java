@@ -51,13 +51,14 @@ final class PostgresJobs implements Jobs {
     }
 
     @Override
-    public void add(JobId id, TitleId title, String masterKey, String filename) {
+    public void add(JobId id, TitleId title, String masterKey, String filename, @Nullable String policy) {
         asking(() -> transactions.execute(status -> {
             int added = jdbc.sql("""
-                            INSERT INTO jobs (job_id, title_id, master_key, filename, state)
-                            VALUES (?, ?, ?, ?, 'QUEUED') ON CONFLICT DO NOTHING
+                            INSERT INTO jobs (job_id, title_id, master_key, filename, policy, state)
+                            VALUES (?, ?, ?, ?, ?, 'QUEUED') ON CONFLICT DO NOTHING
                             """)
                     .params(id.value(), title.value(), masterKey, filename)
+                    .param(policy)
                     .update();
             if (added == 1) {
                 addPlan(id);
@@ -181,6 +182,7 @@ final class PostgresJobs implements Jobs {
                 percent,
                 row.getInt("attempts"),
                 row.getInt("priority"),
+                row.getString("policy"),
                 row.getInt("parts_done"),
                 row.getInt("parts"),
                 Job.remaining(isWorkedOn ? Duration.ofMillis((long) (worked * 1_000)) : null, percent),

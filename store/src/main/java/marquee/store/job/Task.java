@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what is being done, in words an editor understands
  * @param percent 0 to 100
  * @param attempts how often a worker has taken it
+ * @param policy the ladder policy of its job, or null for the one of the catalogue
  * @param log what the programs said when it last failed, or null
  */
 public record Task(
@@ -27,4 +28,5 @@ public record Task(
         String words,
         int percent,
         int attempts,
+        @Nullable String policy,
         @Nullable String log) {}

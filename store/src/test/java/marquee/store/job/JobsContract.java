@@ -46,6 +46,16 @@ abstract class JobsContract {
     }
 
     @Test
+    void taskKnowsThePolicyOfItsJob() {
+        JobId id = new JobId(UUID.randomUUID());
+        jobs().add(id, title, "masters/t/1", "film.mov", "premium");
+
+        assertThat(lease("ada").policy()).isEqualTo("premium");
+        assertThat(jobs().find(id).orElseThrow().policy()).isEqualTo("premium");
+        assertThat(jobs().find(add()).orElseThrow().policy()).isNull();
+    }
+
+    @Test
     void addingTwiceChangesNothing() {
         JobId id = add();
         lease("ada");

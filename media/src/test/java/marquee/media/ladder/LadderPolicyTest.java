@@ -1,0 +1,64 @@
+package marquee.media.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import marquee.media.ladder.LadderPolicy.CodecRule;
+import marquee.media.probe.FrameRate;
+import marquee.media.probe.SourceFilm;
+import org.junit.jupiter.api.Test;
+
+class LadderPolicyTest {
+    private static final LadderPolicy PREMIUM = new LadderPolicy(
+            "premium",
+            List.of(
+                    new CodecRule(Codec.AV1, 480, 2_160, 35),
+                    new CodecRule(Codec.H264, 0, 720, 23),
+                    new CodecRule(Codec.H265, 720, 2_160, 26)),
+            false,
+            -23);
+
+    @Test
+    void eachCodecHasItsOwnHeights() {
+        assertThat(names(PREMIUM, 1920, 1080))
+                .containsExactly(
+                        "v240", "v360", "v480", "v720", "v720-h265", "v1080-h265", "v480-av1", "v720-av1", "v1080-av1");
+    }
+
+    @Test
+    void smallFilmHasH264Alone() {
+        assertThat(names(PREMIUM, 426, 240)).containsExactly("v240");
+    }
+
+    @Test
+    void editorReadsWhyARungIsNotMade() {
+        assertThat(LadderPolicy.STANDARD.leftOut(film(1280, 720)))
+                .extracting(left -> left.rendition().height() + ": " + left.reason())
+                .contains("1080: The film is smaller than that.", "2160: The film is smaller than that.");
+        assertThat(LadderPolicy.STANDARD.leftOut(film(1000, 800)))
+                .extracting(Ladder.LeftOut::reason)
+                .contains("It shows hardly more than the one below.");
+    }
+
+    @Test
+    void policyWithoutH264IsRefusedWithASentence() {
+        assertThatThrownBy(() -> new LadderPolicy("x", List.of(new CodecRule(Codec.AV1, 0, 2_160, 35)), false, -23))
+                .hasMessageContaining("needs H.264");
+        assertThatThrownBy(() -> new CodecRule(Codec.H264, 480, 2_160, 23)).hasMessageContaining("240");
+        assertThatThrownBy(() -> new CodecRule(Codec.AV1, 0, 2_160, 99)).hasMessageContaining("quality");
+        assertThatThrownBy(() -> new LadderPolicy("Big Name", PREMIUM.codecs(), false, -23))
+                .hasMessageContaining("lower case");
+        assertThatThrownBy(() -> new LadderPolicy("x", PREMIUM.codecs(), false, 3)).hasMessageContaining("LUFS");
+    }
+
+    private static List<String> names(LadderPolicy policy, int width, int height) {
+        return policy.fitting(film(width, height)).stream().map(Rendition::name).toList();
+    }
+
+    private static SourceFilm film(int width, int height) {
+        return new SourceFilm(
+                0, Duration.ofSeconds(10), new FrameRate(24, 1), width, height, false, List.of(), List.of());
+    }
+}
