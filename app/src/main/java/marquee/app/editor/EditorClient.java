@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -71,11 +72,44 @@ public final class EditorClient {
                     .forEach(title -> titles.add(new ListedTitle(
                             title.path("id").asString(),
                             title.path("name").asString(),
+                            title.path("release_year").asInt(0),
                             isThere(title.path("job")) || isThere(title.path("asset_id")))));
             JsonNode next = page.path("next");
             cursor = isThere(next) ? "&cursor=" + next.asString() : null;
         }
         return titles;
+    }
+
+    /** How the newest encode of a title ended. */
+    public record Ending(String state, String reason) {}
+
+    /** Waits until the newest encode of a title has ended. */
+    public Ending awaitEnd(String titleId, Consumer<String> progress) {
+        while (true) {
+            JsonNode job = call("GET", "/v1/titles/" + titleId, null).path("job");
+            String state = job.path("state").asString("");
+            if (!state.equals("queued") && !state.equals("running")) {
+                return new Ending(state, job.path("reason").asString(""));
+            }
+            progress.accept(job.path("stage").asString("") + " " + job.path("percent").asInt(0) + " %");
+            pause(1);
+        }
+    }
+
+    /** Sets the captions of a title in a language. */
+    public void setCaptions(String titleId, String language, Path file) throws IOException {
+        put("/v1/titles/" + titleId + "/captions/" + language, file);
+    }
+
+    /** @param kind {@code poster} or {@code backdrop} */
+    public void setPicture(String titleId, String kind, Path file) throws IOException {
+        put("/v1/titles/" + titleId + "/pictures/" + kind, file);
+    }
+
+    private void put(String path, Path file) throws IOException {
+        check(send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(Files.readAllBytes(file)))));
     }
 
     /** Adds a title and returns its id. */
@@ -101,8 +135,9 @@ public final class EditorClient {
      * Uploads the master of a title by tus 1.0. Its encode is queued when the last byte has arrived.
      *
      * @param progress is told the bytes that have arrived, now and then
+     * @return the id of the job that encodes it
      */
-    public void upload(String titleId, Path file, LongConsumer progress) throws IOException {
+    public String upload(String titleId, Path file, LongConsumer progress) throws IOException {
         long length = Files.size(file);
         String metadata = "filename " + base64(String.valueOf(file.getFileName())) + ",title_id " + base64(titleId);
         HttpResponse<String> created = send(request("/v1/uploads")
@@ -122,6 +157,17 @@ public final class EditorClient {
                 offset += chunk.length;
                 progress.accept(offset);
             }
+        }
+        return upload.getPath().substring(upload.getPath().lastIndexOf('/') + 1);
+    }
+
+    /** Gives a job another priority: higher goes first, 0 is that of most. One that has ended is left alone. */
+    public void prioritize(String jobId, int priority) {
+        HttpResponse<String> answer = send(request("/v1/jobs/" + jobId + "/priority")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json.writeValueAsString(Map.of("priority", priority)))));
+        if (answer.statusCode() != 409) {
+            check(answer);
         }
     }
 
@@ -247,7 +293,7 @@ public final class EditorClient {
      *
      * @param hasMaster whether a master has arrived, encoded or not
      */
-    public record ListedTitle(String id, String name, boolean hasMaster) {}
+    public record ListedTitle(String id, String name, int releaseYear, boolean hasMaster) {}
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));

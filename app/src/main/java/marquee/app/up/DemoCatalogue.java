@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class DemoCatalogue {
     private static final Logger log = LoggerFactory.getLogger(DemoCatalogue.class);
 
+    private static final int PRIORITY = -10;
+
     private final DemoStudio studio;
     private final Path directory;
     private final Screen screen;
@@ -53,8 +55,9 @@ final class DemoCatalogue {
                 studio.render(film, master);
                 ListedTitle begun = present.get(film.name());
                 String title = begun == null ? editor.addTitle(describe(film)) : begun.id();
-                editor.upload(title, master, bytes -> {});
-                // The queue is first come, first served: an editor's own film shall wait for two of ours at most.
+                String job = editor.upload(title, master, bytes -> {});
+                // An editor's own film goes before ours, at the latest when the piece in work is done.
+                editor.prioritize(job, PRIORITY);
                 editor.awaitTaken(title);
                 log.info("Uploaded a demo film. title={} name={}", title, film.name());
             } finally {

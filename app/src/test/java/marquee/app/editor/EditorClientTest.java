@@ -77,7 +77,7 @@ class EditorClientTest {
     @Test
     void titleWithoutAnyEncodeHasNoMaster() {
         assertThat(editor.titles())
-                .containsExactly(new ListedTitle("1", "One", false), new ListedTitle("2", "Two", true));
+                .containsExactly(new ListedTitle("1", "One", 1999, false), new ListedTitle("2", "Two", 0, true));
     }
 
     @Test
@@ -153,7 +153,7 @@ class EditorClientTest {
                 answer(
                         exchange,
                         200,
-                        "{\"titles\":[{\"id\":\"1\",\"name\":\"One\",\"job\":null,\"asset_id\":null}],\"next\":\"c\"}");
+                        "{\"titles\":[{\"id\":\"1\",\"name\":\"One\",\"release_year\":1999,\"job\":null,\"asset_id\":null}],\"next\":\"c\"}");
             }
         }
 

@@ -33,6 +33,27 @@ class FilmFolderTest {
     }
 
     @Test
+    void whatLiesBesideAFilmIsFound(@TempDir Path folder) throws IOException {
+        for (String name : new String[] {
+            "Dune (1984).mkv", "Dune (1984).nfo", "Dune (1984).en.srt", "Dune (1984).pt-BR.ass", "poster.jpg", "fanart.png"
+        }) {
+            Files.createFile(folder.resolve(name));
+        }
+        Path film = folder.resolve("Dune (1984).mkv");
+
+        FilmFolder.Beside alone = FilmFolder.beside(film);
+        Files.createFile(folder.resolve("Dune (2021).mkv"));
+        FilmFolder.Beside among = FilmFolder.beside(film);
+
+        assertThat(alone.nfo()).contains(folder.resolve("Dune (1984).nfo"));
+        assertThat(alone.poster()).contains(folder.resolve("poster.jpg"));
+        assertThat(alone.backdrop()).contains(folder.resolve("fanart.png"));
+        assertThat(alone.captions()).containsOnlyKeys("en", "pt-BR");
+        assertThat(among.poster()).isEmpty();
+        assertThat(among.nfo()).isPresent();
+    }
+
+    @Test
     void missingPathIsSaid(@TempDir Path folder) {
         assertThatThrownBy(() -> FilmFolder.films(folder.resolve("gone")))
                 .isInstanceOf(PlatformException.class)
