@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -213,10 +212,5 @@ final class WorkFiles {
         } catch (IOException | UncheckedIOException e) {
             log.warn("Could not delete a work directory; the next start will. directory={}", directory, e);
         }
-    }
-
-    /** The size of a source, without fetching it. */
-    Optional<Blobs.Blob> find(String key) {
-        return blobs.find(key);
     }
 }

@@ -158,7 +158,7 @@ class MastersIT {
         Path film = directory.resolve("studio.mkv");
         List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc2=s=320x180:r=24:d=9"));
         for (String layout : List.of("5.1", "7.1", "mono")) {
-            arguments.addAll(List.of("-f", "lavfi", "-i", "anoisesrc=d=9:a=0.05,aformat=channel_layouts=" + layout));
+            arguments.addAll(List.of("-f", "lavfi", "-i", "anoisesrc=d=9:a=0.2:c=pink,aformat=channel_layouts=" + layout));
         }
         arguments.addAll(List.of("-i", srt.toString(), "-i", ass.toString(), "-i", chapters.toString()));
         for (int input = 0; input < 6; input++) {
