@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import marquee.media.protection.Protections;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
@@ -58,12 +59,13 @@ public final class EncodeWorker implements AutoCloseable {
      *
      * @throws PlatformException with {@link ErrorCode#CONFLICT} when another worker has the work directory
      */
-    public static EncodeWorker start(EncodeConfig config, Jobs jobs, Blobs blobs, Clock clock) {
+    public static EncodeWorker start(
+            EncodeConfig config, Jobs jobs, Blobs blobs, Protections protections, Clock clock) {
         SecureRandom random = new SecureRandom();
         FileChannel lock = lock(config.workDirectory());
         try {
             deleteIn(config.workDirectory());
-            FilmPipeline pipeline = new FilmPipeline(config, blobs, clock, random);
+            FilmPipeline pipeline = new FilmPipeline(config, blobs, protections, clock, random);
             UUID id = Uuid7.next(clock.instant(), random);
             EncodeWorker worker = new EncodeWorker(config, jobs, pipeline, "encode-" + id, lock);
             worker.thread.start();
@@ -136,7 +138,7 @@ public final class EncodeWorker implements AutoCloseable {
         PlatformException failure = null;
         try (lease) {
             Files.createDirectories(directory);
-            asset = pipeline.make(job.masterKey(), directory, lease);
+            asset = pipeline.make(job, directory, lease);
         } catch (InterruptedException e) {
             log.debug("Interrupted at work. job={}", job.id(), e);
         } catch (PlatformException e) {

@@ -1,10 +1,7 @@
 package marquee.media.work;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import marquee.media.encode.Encode;
@@ -13,17 +10,16 @@ import marquee.media.ffmpeg.Ffmpeg;
 import marquee.media.ladder.Ladder;
 import marquee.media.ladder.Rendition;
 import marquee.media.packaging.PackagedSet;
-import marquee.media.packaging.Packaging;
 import marquee.media.probe.Probe;
 import marquee.media.probe.SourceFilm;
-import marquee.media.probe.SourceFilm.Track;
-import marquee.media.thumbnails.Thumbnails;
+import marquee.media.protection.Protections;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.store.blob.Blobs;
+import marquee.store.job.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class FilmPipeline {
     private static final Logger log = LoggerFactory.getLogger(FilmPipeline.class);
     private static final String MASTER = "master";
-    private static final Duration PICTURES_MAX = Duration.ofMinutes(30);
     private static final long DISK_BYTES_SPARE = 512L << 20;
 
     private final Blobs blobs;
@@ -39,24 +34,19 @@ final class FilmPipeline {
     private final RandomGenerator random;
     private final Probe probe;
     private final Encode encode;
-    private final Packaging packaging;
-    private final Thumbnails thumbnails;
+    private final AssetAssembly assembly;
     private final long diskBytesMax;
 
-    FilmPipeline(EncodeConfig config, Blobs blobs, Clock clock, RandomGenerator random) {
+    FilmPipeline(EncodeConfig config, Blobs blobs, Protections protections, Clock clock, RandomGenerator random) {
         Ffmpeg ffmpeg = Ffmpeg.in(config.cacheDirectory());
         this.blobs = blobs;
         this.clock = clock;
         this.random = random;
         this.probe = new Probe(ffmpeg);
-        this.encode = new Encode(ffmpeg, config.preset(), config.threads(), limits(config, config.encodeMax()));
-        this.packaging = Packaging.in(config.toolsDirectory(), limits(config, Packaging.TIME_MAX));
-        this.thumbnails = new Thumbnails(ffmpeg, limits(config, PICTURES_MAX));
+        Child.Limits limits = new Child.Limits(config.encodeMax(), config.diskBytesMax(), config.niceness());
+        this.encode = new Encode(ffmpeg, config.preset(), config.threads(), limits);
+        this.assembly = new AssetAssembly(config, ffmpeg, protections);
         this.diskBytesMax = config.diskBytesMax();
-    }
-
-    private static Child.Limits limits(EncodeConfig config, Duration timeMax) {
-        return new Child.Limits(timeMax, config.diskBytesMax(), config.niceness());
     }
 
     /**
@@ -64,16 +54,13 @@ final class FilmPipeline {
      *
      * @param directory empty, and this film's alone
      */
-    Asset make(String masterKey, Path directory, Progress progress) throws InterruptedException {
-        fetch(masterKey, directory, progress);
+    Asset make(Job job, Path directory, Progress progress) throws InterruptedException {
+        fetch(job.masterKey(), directory, progress);
         progress.at(Stage.CHECKING, 0);
         SourceFilm film = probe.probe(directory, MASTER);
         List<Rendition> renditions = Ladder.H264.fitting(film);
         encode.encode(directory, MASTER, film, renditions, percent -> progress.at(Stage.ENCODING, percent));
-        progress.at(Stage.PACKAGING, 0);
-        PackagedSet set = packaging.pack(directory, film, renditions, withWords(directory, film.captions()));
-        progress.at(Stage.PICTURES, 0);
-        thumbnails.make(directory, renditions, set.runtime(), film.frameRate());
+        PackagedSet set = assembly.assemble(directory, job.id(), job.title(), film, renditions, progress);
         return store(directory.resolve("asset"), set, progress);
     }
 
@@ -92,20 +79,6 @@ final class FilmPipeline {
             throw new PlatformException(ErrorCode.NO_SPACE, "The encoder's disk is full: " + free + " bytes left.");
         }
         blobs.download(masterKey, directory.resolve(MASTER));
-    }
-
-    /** The packager makes nothing of a track without a cue. */
-    private static List<Track> withWords(Path directory, List<Track> captions) {
-        return captions.stream()
-                .filter(track -> {
-                    try {
-                        return Files.readString(directory.resolve("t-" + track.language() + ".vtt"))
-                                .contains("-->");
-                    } catch (IOException e) {
-                        throw new PlatformException(ErrorCode.INTERNAL, "Captions were not made: " + track, e);
-                    }
-                })
-                .toList();
     }
 
     private Asset store(Path files, PackagedSet set, Progress progress) throws InterruptedException {
