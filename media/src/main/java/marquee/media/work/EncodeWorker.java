@@ -60,7 +60,11 @@ public final class EncodeWorker implements AutoCloseable {
      * @throws PlatformException with {@link ErrorCode#CONFLICT} when another worker has the work directory
      */
     public static EncodeWorker start(
-            EncodeConfig config, Jobs jobs, Blobs blobs, Protections protections, Clock clock) {
+            EncodeConfig config,
+            Jobs jobs,
+            Blobs blobs,
+            Protections protections,
+            Clock clock) {
         SecureRandom random = new SecureRandom();
         FileChannel lock = lock(config.workDirectory());
         try {

@@ -37,7 +37,12 @@ final class FilmPipeline {
     private final AssetAssembly assembly;
     private final long diskBytesMax;
 
-    FilmPipeline(EncodeConfig config, Blobs blobs, Protections protections, Clock clock, RandomGenerator random) {
+    FilmPipeline(
+            EncodeConfig config,
+            Blobs blobs,
+            Protections protections,
+            Clock clock,
+            RandomGenerator random) {
         Ffmpeg ffmpeg = Ffmpeg.in(config.cacheDirectory());
         this.blobs = blobs;
         this.clock = clock;

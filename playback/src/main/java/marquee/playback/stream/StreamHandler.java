@@ -302,8 +302,6 @@ public final class StreamHandler {
                         "bookmark_time",
                         Bookmarks.startOf(bookmark.position(), asset.runtime()).toSeconds())
                 .put("bookmark_late", bookmark.isLate())
-                .put("drm", new JsonObject().putNull("token").put("license_urls", new JsonObject()))
-                .put("bookmark_time", bookmark.toSeconds())
                 .put("drm", drm)
                 .put("edges", edges)
                 .put("steering_url", source.steeringUrl())
