@@ -1,6 +1,7 @@
 import type { StreamStart } from "@marquee/api";
 import { playback } from "../services";
 import { thisDevice } from "./device";
+import { unlock } from "./drm";
 import { holdInline } from "./inlineScheme";
 import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type ShakaPlayer } from "./shaka";
 
@@ -87,6 +88,7 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
   const [shaka, start] = await Promise.all([loadShaka(), playback.start(movieId, thisDevice())]);
   const player = new shaka.Player();
   player.configure(playerConfiguration);
+  unlock(shaka, player, start);
   const allowSteering = holdSteering(shaka, player);
   const manifestUri = holdInline(start);
   const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));

@@ -27,6 +27,8 @@ import marquee.playback.heartbeat.HeartbeatHandler;
 import marquee.playback.history.HistoryWriter;
 import marquee.playback.http.PlaybackMetrics;
 import marquee.playback.http.Problems;
+import marquee.playback.licence.Licences;
+import marquee.playback.licence.Licensing;
 import marquee.playback.proxy.Artwork;
 import marquee.playback.proxy.ReverseProxy;
 import marquee.playback.stream.LiveStreams;
@@ -63,6 +65,7 @@ public final class Playback implements AutoCloseable {
     private final Vertx vertx;
     private final KnownEdges edges;
     private final PlaybackMetrics metrics;
+    private final Licences licences;
     private final Optional<EventTopic.Subscription> historyWriter;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
@@ -72,6 +75,7 @@ public final class Playback implements AutoCloseable {
             Titles titles,
             WatchHistory history,
             EventTopic<Heartbeat> heartbeats,
+            Licensing licensing,
             Clock clock,
             Vertx vertx) {
         this.vertx = vertx;
@@ -87,6 +91,7 @@ public final class Playback implements AutoCloseable {
         edges = KnownEdges.poll(vertx, client, config.deliveryUrl(), config.edgeSecret(), clock);
         LiveStreams live =
                 new LiveStreams(Duration.ofSeconds(config.heartbeatSeconds()), config.accountsHeldMax(), clock);
+        licences = new Licences(vertx, licensing, keys, config.publicUrl(), metrics, clock);
         FrontDoor door = new FrontDoor(
                 new HeartbeatHandler(keys, heartbeats, live, clock),
                 new StreamHandler(
@@ -104,8 +109,10 @@ public final class Playback implements AutoCloseable {
                         live,
                         edges,
                         new EdgeFiles(client),
+                        licences,
                         metrics,
                         clock),
+                licences.handler(client),
                 new ReverseProxy(client, config.controlUrl(), "control", config.publicUrl(), config.trustForwarded()),
                 new ReverseProxy(client, config.deliveryUrl(), "delivery", config.publicUrl(), config.trustForwarded()),
                 new Artwork(client, edges),
@@ -127,12 +134,17 @@ public final class Playback implements AutoCloseable {
      * @throws PlatformException with {@link ErrorCode#UNAVAILABLE} when the port is taken
      */
     public static Playback start(
-            PlaybackConfig config, Titles titles, WatchHistory history, EventTopic<Heartbeat> heartbeats, Clock clock) {
+            PlaybackConfig config,
+            Titles titles,
+            WatchHistory history,
+            EventTopic<Heartbeat> heartbeats,
+            Licensing licensing,
+            Clock clock) {
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions().setPreferNativeTransport(true))
                 .build();
         try {
-            Playback playback = new Playback(config, titles, history, heartbeats, clock, vertx);
+            Playback playback = new Playback(config, titles, history, heartbeats, licensing, clock, vertx);
             log.info(
                     "Playback listens. host={} port={} native={}",
                     config.host(),
@@ -165,6 +177,7 @@ public final class Playback implements AutoCloseable {
             log.warn("Some connections did not close in time. port={}", port(), e);
         } finally {
             historyWriter.ifPresent(EventTopic.Subscription::close);
+            licences.close();
             metrics.close();
         }
     }
