@@ -71,6 +71,7 @@ final class Roles {
         // Control binds its own settings; asking here first gives the same sentence for a missing one in every role.
         configuration.bind("control", ControlConfig.class);
         configuration.bind("account", AccountConfig.class);
+        configuration.bind("protection", ProtectionConfig.class);
         return ControlPlane.start(configuration.all());
     }
 

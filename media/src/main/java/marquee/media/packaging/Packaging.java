@@ -82,6 +82,9 @@ public final class Packaging {
         } else {
             run(asset, command);
         }
+        List<String> order = new ArrayList<>(streams);
+        captions.forEach(track -> order.add("t-" + track.language()));
+        MasterLines.tidy(asset.resolve("master.m3u8"), order);
         return PackagedSet.check(
                 asset, film, renditions, captions.stream().map(Track::language).toList());
     }
