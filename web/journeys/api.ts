@@ -107,12 +107,12 @@ export async function filmWhere(question: (film: Film) => boolean, withinSeconds
 }
 
 /** Uploads bytes as the master of a new title by tus and returns the title's id. */
-export async function upload(name: string, filename: string, bytes: Uint8Array, publishWhenReady = false): Promise<string> {
+export async function upload(name: string, filename: string, bytes: Uint8Array, publishWhenReady = false, isProtected = false): Promise<string> {
   const token = await editorToken();
   const title = await call(
     'POST',
     '/v1/titles',
-    { name, description: 'A journey.', release_year: 2026, rating: 5, genres: ['Test'], maturity: 0, cast: [], publish_when_ready: publishWhenReady },
+    { name, description: 'A journey.', release_year: 2026, rating: 5, genres: ['Test'], maturity: 0, cast: [], publish_when_ready: publishWhenReady, protected: isProtected },
     token,
   );
   const id = String(title.body['id']);

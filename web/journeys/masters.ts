@@ -50,6 +50,32 @@ export async function drawn(seconds: number, width: number, height: number, bitr
   return file;
 }
 
+/** A film that speaks two languages, with captions in a third track: what a studio delivers. */
+export async function multilingual(seconds: number): Promise<string> {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, `multilingual-${seconds}s.mkv`);
+  if (existsSync(file)) {
+    return file;
+  }
+  const words = join(directory, 'multilingual.srt');
+  writeFileSync(words, `1\n00:00:00,200 --> 00:00:${String(seconds - 1).padStart(2, '0')},000\nAfter the storm, a light.\n`);
+  const tool = ffmpegDirectory();
+  await run(
+    join(tool, 'ffmpeg'),
+    [
+      ['-v', 'error', '-y'],
+      ['-f', 'lavfi', '-i', `testsrc2=size=640x360:rate=24:duration=${seconds}`],
+      ['-f', 'lavfi', '-i', `sine=frequency=220:duration=${seconds}`],
+      ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`],
+      ['-i', words, '-map', '0', '-map', '1', '-map', '2', '-map', '3'],
+      ['-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=spa', '-metadata:s:s:0', 'language=eng'],
+      ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-c:s', 'srt', file],
+    ].flat(),
+    { env: { LD_LIBRARY_PATH: tool } },
+  );
+  return file;
+}
+
 function ffmpegDirectory(): string {
   const tools = join(data, 'tools');
   const found = readdirSync(tools).find((name) => name.startsWith('ffmpeg-'));

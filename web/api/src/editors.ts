@@ -67,6 +67,8 @@ export type TitleDraft = {
   readonly maturity: number;
   readonly cast: readonly string[];
   readonly publish_when_ready: boolean;
+  /** Its next encode is encrypted. */
+  readonly protected: boolean;
 };
 
 export type EditorTitle = TitleDraft & {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { draftOf, faultsOf, formOf, type DraftForm } from "./draft";
 
-const form: DraftForm = { name: " The General ", description: "", year: "1926", rating: "8.1", genres: "Comedy, Adventure,, Comedy", maturity: "7", cast: "Buster Keaton", publishWhenReady: true };
+const form: DraftForm = { name: " The General ", description: "", year: "1926", rating: "8.1", genres: "Comedy, Adventure,, Comedy", maturity: "7", cast: "Buster Keaton", publishWhenReady: true, isProtected: false };
 
 it("sends tidy lists without repeats", () => {
   expect(draftOf(form)).toMatchObject({ name: "The General", genres: ["Comedy", "Adventure"], cast: ["Buster Keaton"], maturity: 7 });

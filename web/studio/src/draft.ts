@@ -10,6 +10,7 @@ export type DraftForm = {
   readonly maturity: string;
   readonly cast: string;
   readonly publishWhenReady: boolean;
+  readonly isProtected: boolean;
 };
 
 export const maturities = ["0", "7", "13", "16", "18"] as const;
@@ -36,6 +37,7 @@ export function draftOf(form: DraftForm): TitleDraft {
     maturity: Number(form.maturity),
     cast: listOf(form.cast),
     publish_when_ready: form.publishWhenReady,
+    protected: form.isProtected,
   };
 }
 
@@ -49,6 +51,7 @@ export function formOf(draft: TitleDraft): DraftForm {
     maturity: String(draft.maturity),
     cast: draft.cast.join(", "),
     publishWhenReady: draft.publish_when_ready,
+    isProtected: draft.protected,
   };
 }
 

@@ -102,7 +102,7 @@ function entryOf(file: File): Entry {
   return {
     key: ++lastKey,
     file,
-    form: { name, description: "", year: String(year ?? thisYear), rating: "7", genres: "", maturity: "13", cast: "", publishWhenReady: true },
+    form: { name, description: "", year: String(year ?? thisYear), rating: "7", genres: "", maturity: "13", cast: "", publishWhenReady: true, isProtected: false },
     faults: {},
     busy: false,
   };

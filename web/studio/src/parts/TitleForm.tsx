@@ -24,6 +24,7 @@ export function TitleForm({ form, faults, onForm }: TitleFormProps) {
       </div>
       <div className={styles["wide"]}>
         <Switch label="Publish when ready" hint="Viewers see it as soon as it is encoded." on={form.publishWhenReady} onChange={(publishWhenReady) => set({ publishWhenReady })} />
+        <Switch label="Protected" hint="The next encode is encrypted: it plays only with a licence." on={form.isProtected} onChange={(isProtected) => set({ isProtected })} />
       </div>
     </div>
   );

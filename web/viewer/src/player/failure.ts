@@ -10,13 +10,18 @@ export const networkCategory = 1;
 const badHttpStatus = 1001;
 const mediaCategory = 3;
 const drmCategory = 6;
+const licenseRequestFailed = 6007;
 
 export function isPlayerError(error: unknown): error is PlayerError {
   return typeof error === "object" && error !== null && "category" in error && "code" in error && "data" in error;
 }
 
-/** True when the edges no longer accept the token of this stream: a new stream is needed, not a new try. */
+/** True when an edge or the licence server no longer accepts the token of this stream: a new stream is needed, not a new try. */
 export function isRefused(error: PlayerError): boolean {
+  if (error.code === licenseRequestFailed) {
+    const cause = error.data[0];
+    return isPlayerError(cause) && isRefused(cause);
+  }
   return error.code === badHttpStatus && (error.data[1] === 401 || error.data[1] === 403 || error.data[1] === 410);
 }
 

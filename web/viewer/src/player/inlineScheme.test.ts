@@ -13,6 +13,7 @@ function start(): StreamStart {
     dash_url: "",
     bookmark_time: 0,
     bookmark_late: false,
+    drm: { token: null, license_urls: {} },
     edges: [],
     steering_url: "",
     inline: { hls_master: "", dash_manifest: manifest, init_segments: { "v240/init.mp4": btoa("low") } },

@@ -3,6 +3,7 @@ import { client, playback } from "../services";
 import { thisDevice } from "./device";
 import { MarqueeAbr } from "./abr/MarqueeAbr";
 import { bufferGoalSeconds, lastBandwidth } from "./abr/network";
+import { unlock } from "./drm";
 import { holdInline } from "./inlineScheme";
 import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type ShakaPlayer } from "./shaka";
 
@@ -109,6 +110,7 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
   if (language !== "") {
     player.configure({ preferredAudio: [{ language }] });
   }
+  unlock(shaka, player, start);
   const allowSteering = holdSteering(shaka, player);
   const manifestUri = holdInline(start);
   const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));

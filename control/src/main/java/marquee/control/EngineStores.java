@@ -1,5 +1,6 @@
 package marquee.control;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -29,6 +30,10 @@ import marquee.store.feedback.Ratings;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.ProtectedTitles;
+import marquee.store.key.ProtectionConfig;
+import marquee.store.key.WrappingKeys;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
 import marquee.store.ranking.Rankings;
@@ -129,6 +134,18 @@ final class EngineStores {
     @Bean
     PublishWishes publishWishes(PostgresConnection postgres) {
         return PublishWishes.in(postgres);
+    }
+
+    @Bean
+    ProtectedTitles protectedTitles(PostgresConnection postgres) {
+        return ProtectedTitles.in(postgres);
+    }
+
+    @Bean
+    ContentKeys contentKeys(PostgresConnection postgres, SecureRandom random) {
+        ProtectionConfig protection = settings("protection", ProtectionConfig.class);
+        return ContentKeys.in(
+                postgres, WrappingKeys.parse(protection.wrappingKeys().reveal()), random);
     }
 
     @Bean

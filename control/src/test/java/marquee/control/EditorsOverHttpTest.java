@@ -63,6 +63,28 @@ class EditorsOverHttpTest {
     }
 
     @Test
+    void protectionIsSwitchedOnAndOff() {
+        String title = "/v1/titles/" + id(newTitle(false));
+        assertThat(editor.get(title).body().get("protected").asBoolean()).isFalse();
+
+        assertThat(editor.patch(title, Map.of("protected", true))
+                        .body()
+                        .get("protected")
+                        .asBoolean())
+                .isTrue();
+        assertThat(editor.patch(title, Map.of("name", "Other"))
+                        .body()
+                        .get("protected")
+                        .asBoolean())
+                .isTrue();
+        assertThat(editor.patch(title, Map.of("protected", false))
+                        .body()
+                        .get("protected")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void newTitleNamesTheFieldAtFault() {
         assertThat(fieldOf(Map.of("release_year", 1999, "genres", List.of("Drama"))))
                 .isEqualTo("name");

@@ -33,6 +33,8 @@ final class MemoryControlPlane implements AutoCloseable {
         properties.put("marquee.control.token-secret", "0123456789abcdef0123456789abcdef");
         properties.put("marquee.control.delivery-url", "http://127.0.0.1:26999");
         properties.put("marquee.control.edge-secret", "edge-secret");
+        properties.put("marquee.protection.wrapping-keys", "k1:" + "A".repeat(43));
+        properties.put("marquee.protection.scheme", "cbcs");
         properties.put("marquee.control.upload-bytes-max", "100000000");
         properties.put("marquee.control.upload-idle-max", "24h");
         properties.put("marquee.control.password-cost", "4");

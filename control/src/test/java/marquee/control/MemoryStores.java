@@ -1,5 +1,6 @@
 package marquee.control;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import marquee.control.account.AccountConfig;
 import marquee.control.web.ControlConfig;
@@ -38,6 +39,11 @@ import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.job.MemoryJobs;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryProtectedTitles;
+import marquee.store.key.ProtectedTitles;
+import marquee.store.key.WrappingKeys;
 import marquee.store.ranking.MemoryRankings;
 import marquee.store.ranking.Rankings;
 import marquee.store.recommendation.MemoryRecommendations;
@@ -172,6 +178,16 @@ class MemoryStores {
     @Bean
     SearchIndex searchIndex() {
         return new MemorySearchIndex();
+    }
+
+    @Bean
+    ProtectedTitles protectedTitles() {
+        return new MemoryProtectedTitles();
+    }
+
+    @Bean
+    ContentKeys contentKeys(SecureRandom random) {
+        return new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), random);
     }
 
     @Bean

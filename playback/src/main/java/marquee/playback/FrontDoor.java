@@ -9,6 +9,7 @@ import marquee.playback.heartbeat.HeartbeatHandler;
 import marquee.playback.http.PlaybackMetrics;
 import marquee.playback.http.PlaybackMetrics.Route;
 import marquee.playback.http.Problems;
+import marquee.playback.licence.LicenceHandler;
 import marquee.playback.proxy.Artwork;
 import marquee.playback.proxy.ReverseProxy;
 import marquee.playback.stream.StreamHandler;
@@ -21,6 +22,7 @@ import marquee.playback.web.WebFiles;
 record FrontDoor(
         HeartbeatHandler heartbeats,
         StreamHandler streams,
+        LicenceHandler licences,
         ReverseProxy control,
         ReverseProxy delivery,
         Artwork artwork,
@@ -48,6 +50,7 @@ record FrontDoor(
             case INIT -> streams.init(request);
             case MANIFEST -> streams.manifest(request);
             case BOOKMARK -> streams.bookmark(request);
+            case LICENCE -> licences.handle(request);
             case STEERING -> delivery.handle(request);
             case CONTROL -> control.handle(request);
             case ART -> artwork.handle(request);
@@ -68,6 +71,9 @@ record FrontDoor(
         }
         if (path.startsWith("/v1/stream/bookmark/")) {
             return Route.BOOKMARK;
+        }
+        if (path.startsWith("/v1/licence/")) {
+            return Route.LICENCE;
         }
         if (path.startsWith("/v1/steering/")) {
             return Route.STEERING;

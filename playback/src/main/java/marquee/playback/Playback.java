@@ -28,6 +28,8 @@ import marquee.playback.heartbeat.HeartbeatHandler;
 import marquee.playback.history.HistoryWriter;
 import marquee.playback.http.PlaybackMetrics;
 import marquee.playback.http.Problems;
+import marquee.playback.licence.Licences;
+import marquee.playback.licence.Licensing;
 import marquee.playback.proxy.Artwork;
 import marquee.playback.proxy.ReverseProxy;
 import marquee.playback.stream.LiveStreams;
@@ -64,12 +66,19 @@ public final class Playback implements AutoCloseable {
     private final Vertx vertx;
     private final KnownEdges edges;
     private final PlaybackMetrics metrics;
+    private final Licences licences;
     private final Optional<EventTopic.Subscription> historyWriter;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
 
     private Playback(
-            PlaybackConfig config, Titles titles, WatchHistory history, Topics topics, Clock clock, Vertx vertx) {
+            PlaybackConfig config,
+            Titles titles,
+            WatchHistory history,
+            Topics topics,
+            Licensing licensing,
+            Clock clock,
+            Vertx vertx) {
         this.vertx = vertx;
         EventTopic<Heartbeat> heartbeats = topics.heartbeats();
         SigningKeys keys = SigningKeys.parse(config.signingKeys().reveal());
@@ -84,6 +93,7 @@ public final class Playback implements AutoCloseable {
         edges = KnownEdges.poll(vertx, client, config.deliveryUrl(), config.edgeSecret(), clock);
         LiveStreams live =
                 new LiveStreams(Duration.ofSeconds(config.heartbeatSeconds()), config.accountsHeldMax(), clock);
+        licences = new Licences(vertx, licensing, keys, config.publicUrl(), metrics, clock);
         FrontDoor door = new FrontDoor(
                 new HeartbeatHandler(keys, heartbeats, topics.qualities(), live, clock),
                 new StreamHandler(
@@ -102,8 +112,10 @@ public final class Playback implements AutoCloseable {
                         live,
                         edges,
                         new EdgeFiles(client),
+                        licences,
                         metrics,
                         clock),
+                licences.handler(client),
                 new ReverseProxy(client, config.controlUrl(), "control", config.publicUrl(), config.trustForwarded()),
                 new ReverseProxy(client, config.deliveryUrl(), "delivery", config.publicUrl(), config.trustForwarded()),
                 new Artwork(client, edges),
@@ -130,12 +142,17 @@ public final class Playback implements AutoCloseable {
      * @throws PlatformException with {@link ErrorCode#UNAVAILABLE} when the port is taken
      */
     public static Playback start(
-            PlaybackConfig config, Titles titles, WatchHistory history, Topics topics, Clock clock) {
+            PlaybackConfig config,
+            Titles titles,
+            WatchHistory history,
+            Topics topics,
+            Licensing licensing,
+            Clock clock) {
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions().setPreferNativeTransport(true))
                 .build();
         try {
-            Playback playback = new Playback(config, titles, history, topics, clock, vertx);
+            Playback playback = new Playback(config, titles, history, topics, licensing, clock, vertx);
             log.info(
                     "Playback listens. host={} port={} native={}",
                     config.host(),
@@ -168,6 +185,7 @@ public final class Playback implements AutoCloseable {
             log.warn("Some connections did not close in time. port={}", port(), e);
         } finally {
             historyWriter.ifPresent(EventTopic.Subscription::close);
+            licences.close();
             metrics.close();
         }
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,18 @@ import marquee.model.catalog.TitleId;
 import marquee.model.playback.Heartbeat;
 import marquee.model.playback.ViewingQuality;
 import marquee.model.signing.SigningKeys;
+import marquee.playback.licence.LicenceConfig;
+import marquee.playback.licence.Licensing;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import marquee.store.event.MemoryTopic;
 import marquee.store.history.MemoryWatchHistory;
 import marquee.store.history.WatchHistory;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryLicenceLog;
+import marquee.store.key.WrappingKeys;
 import org.jspecify.annotations.Nullable;
 
 /** A playback role among fake ones, with one published title, and a viewer who may watch it. */
@@ -67,6 +74,18 @@ final class House implements AutoCloseable {
             v1080/index.m3u8
             """;
 
+    static final UUID KEY_SET = UUID.fromString("01900000-0000-7000-8000-00000000000c");
+    static final String PLAYLIST = """
+            #EXTM3U
+            #EXT-X-VERSION:6
+            #EXT-X-MAP:URI="init.mp4"
+            #EXT-X-KEY:METHOD=SAMPLE-AES,URI="/v1/licence/keys/%s",KEYFORMAT="identity"
+            #EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://aa",KEYFORMAT="com.apple.streamingkeydelivery"
+            #EXTINF:4.000,
+            00001.m4s
+            #EXT-X-ENDLIST
+            """.formatted("ab".repeat(16));
+
     final Vertx vertx = Vertx.vertx();
     final HttpClient http = HttpClient.newHttpClient();
     final MemoryTitles catalogue = new MemoryTitles();
@@ -87,12 +106,19 @@ final class House implements AutoCloseable {
     EventTopic<Heartbeat> topic = heartbeats;
     Path web = Path.of("target/no-such-web-build");
     boolean historyWriter;
+    boolean isProtected;
+    final MemoryLicenceLog licenceLog = new MemoryLicenceLog();
+    ContentKeys contentKeys = new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom());
+    LicenceConfig licenceConfig =
+            new LicenceConfig(Duration.ofMinutes(10), 100, 100, Duration.ofDays(90), null, null, null);
     private @Nullable Playback playback;
 
     House() throws Exception {
         edge = FakeRole.start(vertx, request -> {
             if (request.path().endsWith("/start.json")) {
-                request.response().end(startJson().toBuffer());
+                request.response().end(startJson(isProtected).toBuffer());
+            } else if (request.path().endsWith("v240/index.m3u8")) {
+                request.response().end(PLAYLIST);
             } else {
                 request.response().putHeader("Content-Type", "image/jpeg").end("picture");
             }
@@ -113,22 +139,23 @@ final class House implements AutoCloseable {
     }
 
     House open() throws Exception {
-        playback = Playback.start(config(), titles, history, new Playback.Topics(topic, qualities), new Clock() {
-            @Override
-            public Instant instant() {
-                return clock.instant();
-            }
+        playback = Playback.start(
+                config(), titles, history, new Playback.Topics(topic, qualities), new Licensing(licenceConfig, contentKeys, licenceLog), new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return clock.instant();
+                    }
 
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
 
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        });
+                    @Override
+                    public Clock withZone(java.time.ZoneId zone) {
+                        return this;
+                    }
+                });
         return this;
     }
 
@@ -170,11 +197,16 @@ final class House implements AutoCloseable {
                 DUNE, "Dune", "Sand.", 2021, 8, List.of("Science Fiction"), maturity, List.of(), asset, NOON, NOON);
     }
 
-    static JsonObject startJson() {
-        return new JsonObject()
+    static JsonObject startJson(boolean isProtected) {
+        JsonObject start = new JsonObject()
                 .put("hls_master", HLS)
                 .put("dash_manifest", DASH)
                 .put("init_segments", new JsonObject().put("v240/init.mp4", "AAAA"));
+        return isProtected
+                ? start.put(
+                        "protection",
+                        new JsonObject().put("key_set", KEY_SET.toString()).put("scheme", "cbcs"))
+                : start;
     }
 
     JsonArray edges() {

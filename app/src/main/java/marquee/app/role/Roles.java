@@ -1,5 +1,6 @@
 package marquee.app.role;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,11 +20,14 @@ import marquee.delivery.Delivery;
 import marquee.delivery.DeliveryConfig;
 import marquee.edge.Edge;
 import marquee.edge.EdgeConfig;
+import marquee.media.protection.Protections;
 import marquee.media.work.EncodeConfig;
 import marquee.media.work.EncodeWorker;
 import marquee.playback.Playback;
 import marquee.playback.PlaybackConfig;
 import marquee.playback.history.HistoryEraser;
+import marquee.playback.licence.LicenceConfig;
+import marquee.playback.licence.Licensing;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
@@ -36,11 +40,19 @@ import marquee.store.forecast.Forecasts;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.job.Tasks;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.LicenceLog;
+import marquee.store.key.ProtectedTitles;
+import marquee.store.key.ProtectionConfig;
+import marquee.store.key.WrappingKeys;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
 
 /** What each role is made of. Parts are closed in the reverse order of their opening. */
 final class Roles {
+    /** Of one playback process: two read keys, one writes the log. */
+    private static final int LICENCE_CONNECTIONS_MAX = 3;
+
     private Roles() {}
 
     static AutoCloseable playback(Configuration configuration, Clock clock) {
@@ -59,6 +71,7 @@ final class Roles {
                     Titles.in(cassandra),
                     history,
                     new Playback.Topics(events.heartbeats(), events.qualities()),
+                    licensing(configuration, parts),
                     clock));
         });
     }
@@ -67,6 +80,7 @@ final class Roles {
         // Control binds its own settings; asking here first gives the same sentence for a missing one in every role.
         configuration.bind("control", ControlConfig.class);
         configuration.bind("account", AccountConfig.class);
+        configuration.bind("protection", ProtectionConfig.class);
         return ControlPlane.start(configuration.all());
     }
 
@@ -91,11 +105,13 @@ final class Roles {
         return parts.complete(() -> {
             PostgresConnection postgres =
                     parts.add(PostgresConnection.open(configuration.bind("postgres", PostgresConfig.class)));
+            ProtectionConfig protection = configuration.bind("protection", ProtectionConfig.class);
             EncodeWorker worker = parts.add(EncodeWorker.start(
                     configuration.bind("encode", EncodeConfig.class),
                     Jobs.in(postgres.dataSource()),
                     Tasks.in(postgres.dataSource()),
                     Blobs.in(configuration.bind("s3", S3Config.class)),
+                    new Protections(keys(postgres, protection), ProtectedTitles.in(postgres), protection.scheme()),
                     clock));
             parts.add(HealthServer.start(
                     "encode",
@@ -103,6 +119,22 @@ final class Roles {
                     configuration.bind("encode-health-port", Integer.class),
                     worker::isWorking));
         });
+    }
+
+    /** Playback starts without PostgreSQL, and plays without it what it has played before. */
+    private static Licensing licensing(Configuration configuration, Parts parts) {
+        PostgresConfig all = configuration.bind("postgres", PostgresConfig.class);
+        PostgresConnection postgres = parts.add(PostgresConnection.later(
+                new PostgresConfig(all.url(), all.user(), all.password(), LICENCE_CONNECTIONS_MAX)));
+        return new Licensing(
+                configuration.bind("licence", LicenceConfig.class),
+                keys(postgres, configuration.bind("protection", ProtectionConfig.class)),
+                LicenceLog.in(postgres));
+    }
+
+    private static ContentKeys keys(PostgresConnection postgres, ProtectionConfig protection) {
+        return ContentKeys.in(
+                postgres, WrappingKeys.parse(protection.wrappingKeys().reveal()), new SecureRandom());
     }
 
     static AutoCloseable analytics(Configuration configuration, Clock clock) {

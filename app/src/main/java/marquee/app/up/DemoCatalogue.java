@@ -75,6 +75,7 @@ final class DemoCatalogue {
                 "genres", film.genres(),
                 "maturity", film.maturity().age(),
                 "cast", film.cast(),
-                "publish_when_ready", true);
+                "publish_when_ready", true,
+                "protected", film.isProtected());
     }
 }

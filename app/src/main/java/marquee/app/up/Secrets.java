@@ -75,6 +75,7 @@ final class Secrets {
         TOKEN_SECRET,
         SIGNING_KEY,
         EDGE_SECRET,
+        WRAPPING_KEY,
         POSTGRES_PASSWORD,
         S3_ACCESS_KEY,
         S3_SECRET_KEY,

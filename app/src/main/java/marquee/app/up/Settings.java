@@ -40,6 +40,7 @@ final class Settings {
         all.put("marquee.token-secret", secrets.of(Secrets.Name.TOKEN_SECRET));
         all.put("marquee.signing-keys", "k1:" + secrets.of(Secrets.Name.SIGNING_KEY));
         all.put("marquee.edge-secret", secrets.of(Secrets.Name.EDGE_SECRET));
+        all.put("marquee.protection.wrapping-keys", "k1:" + secrets.of(Secrets.Name.WRAPPING_KEY));
         all.put("marquee.control-url", "http://127.0.0.1:" + here.controlPort());
         all.put("marquee.delivery-url", "http://127.0.0.1:" + here.deliveryPort());
         all.put("marquee.postgres.url", "jdbc:postgresql://127.0.0.1:" + here.postgresPort() + "/marquee");

@@ -20,9 +20,11 @@ import marquee.edge.EdgeConfig;
 import marquee.media.work.EncodeConfig;
 import marquee.model.PlatformException;
 import marquee.playback.PlaybackConfig;
+import marquee.playback.licence.LicenceConfig;
 import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.event.KafkaConfig;
+import marquee.store.key.ProtectionConfig;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.search.SearchConfig;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class ConfigurationTest {
             "marquee.token-secret", "0123456789abcdef0123456789abcdef",
             "marquee.signing-keys", "k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             "marquee.edge-secret", "0123456789abcdef",
+            "marquee.protection.wrapping-keys", "k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             "marquee.postgres.password", "p",
             "marquee.s3.access-key", "a",
             "marquee.s3.secret-key", "s");
@@ -49,6 +52,8 @@ class ConfigurationTest {
             Map.entry("delivery", DeliveryConfig.class),
             Map.entry("edge", EdgeConfig.class),
             Map.entry("encode", EncodeConfig.class),
+            Map.entry("protection", ProtectionConfig.class),
+            Map.entry("licence", LicenceConfig.class),
             Map.entry("analytics", AnalyticsConfig.class),
             Map.entry("recommend", RecommendConfig.class),
             Map.entry("forecast", ForecastConfig.class));

@@ -3,6 +3,7 @@ package marquee.bench.encode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import marquee.media.ffmpeg.Ffmpeg;
 import marquee.media.ladder.LadderPolicy;
 import marquee.media.probe.Probe;
 import marquee.media.probe.SourceFilm;
+import marquee.media.protection.Protections;
 import marquee.media.work.EncodeConfig;
 import marquee.media.work.EncodeWorker;
 import marquee.model.catalog.TitleId;
@@ -27,6 +29,10 @@ import marquee.store.job.MemoryJobs;
 import marquee.store.job.Task;
 import marquee.store.job.TaskKind;
 import marquee.store.job.TaskState;
+import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryProtectedTitles;
+import marquee.store.key.ProtectionConfig.Scheme;
+import marquee.store.key.WrappingKeys;
 
 /**
  * Encodes a film with one ffmpeg, then in pieces with one and with two tasks at a time, and says the ratios of the wall
@@ -116,7 +122,12 @@ public final class ChunkBench {
         blobs.put("masters/film", master, "video/mp4");
         JobId id = new JobId(UUID.randomUUID());
         jobs.add(id, new TitleId(UUID.randomUUID()), "masters/film", "film.mp4");
-        try (EncodeWorker worker = EncodeWorker.start(config, jobs, jobs.tasks(), blobs, Clock.systemUTC())) {
+        Protections clear = new Protections(
+                new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
+                new MemoryProtectedTitles(),
+                Scheme.CBCS);
+        try (EncodeWorker worker =
+                EncodeWorker.start(config, jobs, jobs.tasks(), blobs, clear, Clock.systemUTC())) {
             long began = await(jobs, id, TaskKind.ENCODE, worker);
             return (await(jobs, id, TaskKind.FINISH, worker) - began) / 1e9;
         }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +39,14 @@ import marquee.model.playback.StreamTicket;
 import marquee.model.signing.SigningKeys;
 import marquee.playback.Playback;
 import marquee.playback.PlaybackConfig;
+import marquee.playback.licence.LicenceConfig;
+import marquee.playback.licence.Licensing;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.event.MemoryTopic;
 import marquee.store.history.MemoryWatchHistory;
+import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryLicenceLog;
+import marquee.store.key.WrappingKeys;
 
 /**
  * Asks: how long does stream/init take at 500 a second, and how many heartbeats does one process take, over loopback,
@@ -72,7 +78,7 @@ public final class PlaybackBench {
         MemoryTitles titles = new MemoryTitles();
         titles.keep(title()).toCompletableFuture().join();
         try (Playback playback =
-                Playback.start(config(url), titles, new MemoryWatchHistory(), topics(topic), Clock.systemUTC())) {
+                Playback.start(config(url), titles, new MemoryWatchHistory(), topics(topic), licensing(), Clock.systemUTC())) {
             PlaybackBench bench = new PlaybackBench(playback.port(), seconds);
             bench.awaitEdge();
             for (String round : List.of("warm-up", "round 1", "round 2")) {
@@ -332,5 +338,12 @@ public final class PlaybackBench {
         dash.append("</AdaptationSet></Period></MPD>");
         return "{\"hls_master\":\"%s\",\"dash_manifest\":\"%s\",\"init_segments\":{%s\"a-en/init.mp4\":\"%s\"}}"
                 .formatted(hls, dash, init, segment);
+    }
+
+    private static Licensing licensing() {
+        return new Licensing(
+                new LicenceConfig(Duration.ofMinutes(10), 1_000, 1_000, Duration.ofDays(1), null, null, null),
+                new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
+                new MemoryLicenceLog());
     }
 }

@@ -16,6 +16,8 @@ import marquee.model.catalog.TitleId;
 import marquee.store.blob.Blobs;
 import marquee.store.job.Job;
 import marquee.store.job.Jobs;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.ProtectedTitles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +43,22 @@ final class TitleController {
     private static final int JOBS_MAX = 1_000;
 
     private final Catalog catalog;
+    private final ProtectedTitles protectedTitles;
+    private final ContentKeys keys;
     private final Jobs jobs;
     private final Blobs blobs;
     private final SecureRandom random;
 
-    TitleController(Catalog catalog, Jobs jobs, Blobs blobs, SecureRandom random) {
+    TitleController(
+            Catalog catalog,
+            ProtectedTitles protectedTitles,
+            ContentKeys keys,
+            Jobs jobs,
+            Blobs blobs,
+            SecureRandom random) {
         this.catalog = catalog;
+        this.protectedTitles = protectedTitles;
+        this.keys = keys;
         this.jobs = jobs;
         this.blobs = blobs;
         this.random = random;
@@ -64,12 +76,18 @@ final class TitleController {
                 .toList();
         String next = page.size() > limit ? page.get(limit - 1).id().toString() : null;
         List<Title> shown = page.subList(0, Math.min(limit, page.size()));
-        Set<TitleId> wished = catalog.wished(shown.stream().map(Title::id).toList());
+        List<TitleId> ids = shown.stream().map(Title::id).toList();
+        Set<TitleId> wished = catalog.wished(ids);
+        Set<TitleId> locked = protectedTitles.among(ids);
         Map<TitleId, Job> newest = new HashMap<>();
         jobs.latest(JOBS_MAX).forEach(job -> newest.putIfAbsent(job.title(), job));
         return new TitlePage(
                 shown.stream()
-                        .map(title -> TitleView.of(title, wished.contains(title.id()), newest.get(title.id())))
+                        .map(title -> TitleView.of(
+                                title,
+                                wished.contains(title.id()),
+                                locked.contains(title.id()),
+                                newest.get(title.id())))
                         .toList(),
                 next);
     }
@@ -79,10 +97,12 @@ final class TitleController {
     ResponseEntity<TitleView> add(@RequestBody TitleForm form) {
         Title title = form.toTitle(new TitleId(Uuid7.next(catalog.now(), random)), catalog.now());
         boolean publishWhenReady = Boolean.TRUE.equals(form.publishWhenReady());
+        boolean isProtected = Boolean.TRUE.equals(form.isProtected());
         catalog.wish(title.id(), publishWhenReady);
+        protect(title.id(), isProtected);
         catalog.add(title);
         return ResponseEntity.created(URI.create("/v1/titles/" + title.id()))
-                .body(TitleView.of(title, publishWhenReady, null));
+                .body(TitleView.of(title, publishWhenReady, isProtected, null));
     }
 
     @GetMapping("/{id}")
@@ -98,6 +118,9 @@ final class TitleController {
         if (form.publishWhenReady() != null) {
             catalog.wish(title.id(), form.publishWhenReady());
         }
+        if (form.isProtected() != null) {
+            protect(title.id(), form.isProtected());
+        }
         return view(title);
     }
 
@@ -107,6 +130,8 @@ final class TitleController {
         Title title = catalog.require(TitleId.parse(id));
         jobs.findLatest(title.id()).ifPresent(job -> jobs.cancel(job.id()));
         catalog.remove(title.id());
+        protectedTitles.remove(title.id());
+        keys.remove(title.id());
         removeFiles(title);
         return ResponseEntity.noContent().build();
     }
@@ -125,7 +150,17 @@ final class TitleController {
 
     private TitleView view(Title title) {
         boolean wished = catalog.wished(List.of(title.id())).contains(title.id());
-        return TitleView.of(title, wished, jobs.findLatest(title.id()).orElse(null));
+        boolean isProtected = protectedTitles.among(List.of(title.id())).contains(title.id());
+        return TitleView.of(
+                title, wished, isProtected, jobs.findLatest(title.id()).orElse(null));
+    }
+
+    private void protect(TitleId id, boolean isProtected) {
+        if (isProtected) {
+            protectedTitles.add(id);
+        } else {
+            protectedTitles.remove(id);
+        }
     }
 
     private void removeFiles(Title title) {

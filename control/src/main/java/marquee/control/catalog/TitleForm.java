@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating 0 to 10
  * @param maturity an age: 0, 7, 13, 16 or 18
  * @param publishWhenReady whether to publish it when its encode is done
+ * @param isProtected whether its next encode is encrypted
  */
 record TitleForm(
         @Nullable String name,
@@ -26,7 +27,8 @@ record TitleForm(
         @Nullable List<@Nullable String> genres,
         @Nullable Integer maturity,
         @Nullable List<@Nullable String> cast,
-        @JsonProperty("publish_when_ready") @Nullable Boolean publishWhenReady) {
+        @JsonProperty("publish_when_ready") @Nullable Boolean publishWhenReady,
+        @JsonProperty("protected") @Nullable Boolean isProtected) {
     private static final int YEAR_MIN = 1870;
     private static final int YEAR_MAX = 2200;
     private static final int WORD_CHARS_MAX = 100;

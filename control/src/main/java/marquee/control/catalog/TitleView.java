@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A title as editors see it.
  *
  * @param state draft or published
+ * @param isProtected whether its next encode is encrypted
  * @param job the newest, or null when nothing was ever uploaded
  */
 record TitleView(
@@ -35,9 +36,10 @@ record TitleView(
         @JsonProperty("added_at") Instant addedAt,
         @JsonProperty("published_at") @Nullable Instant publishedAt,
         @JsonProperty("publish_when_ready") boolean publishWhenReady,
+        @JsonProperty("protected") boolean isProtected,
         @Nullable JobView job) {
 
-    static TitleView of(Title title, boolean publishWhenReady, @Nullable Job job) {
+    static TitleView of(Title title, boolean publishWhenReady, boolean isProtected, @Nullable Job job) {
         Asset asset = title.asset();
         return new TitleView(
                 title.id().toString(),
@@ -59,6 +61,7 @@ record TitleView(
                 title.addedAt(),
                 title.publishedAt(),
                 publishWhenReady,
+                isProtected,
                 job == null ? null : JobView.of(job));
     }
 }

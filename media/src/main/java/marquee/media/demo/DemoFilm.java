@@ -34,4 +34,9 @@ public record DemoFilm(
         audioLanguages = List.copyOf(audioLanguages);
         captionLanguages = List.copyOf(captionLanguages);
     }
+
+    /** Whether it is shown encrypted: the one with the most languages, so that a new house has one to look at. */
+    public boolean isProtected() {
+        return slug.equals("the-keeper-of-skarholm");
+    }
 }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import marquee.media.encode.Segments;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.SourceFilm;
 import marquee.media.probe.SourceFilm.Track;
+import marquee.media.protection.Protection;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 
@@ -46,8 +48,18 @@ public final class Packaging {
         return new Packaging(packager, limits);
     }
 
-    /** Packages the files that the encode left in the directory into {@code asset} below it, and checks the result. */
-    public PackagedSet pack(Path directory, SourceFilm film, List<Rendition> renditions, List<Track> captions)
+    /**
+     * Packages the files that the encode left in the directory into {@code asset} below it, and checks that all is there.
+     * The same files and keys give the same bytes.
+     *
+     * @param protection how it is encrypted; empty for not at all
+     */
+    public PackagedSet pack(
+            Path directory,
+            SourceFilm film,
+            List<Rendition> renditions,
+            List<Track> captions,
+            Optional<Protection> protection)
             throws InterruptedException {
         Path asset = directory.resolve("asset");
         try {
@@ -56,31 +68,72 @@ public final class Packaging {
             throw new PlatformException(ErrorCode.UNAVAILABLE, "Cannot write to " + asset, e);
         }
         List<String> command = new ArrayList<>(List.of(packager.toString()));
-        command.addAll(arguments(film, renditions, captions));
-        List<String> said = new ArrayList<>();
-        Child.Exit exit = new Child(asset, Map.of(), limits).run(command, said::add);
+        command.addAll(arguments(film, renditions, captions, protection.isPresent()));
+        List<String> streams = streams(film, renditions);
+        if (protection.isPresent()) {
+            Path flags = protection.get().writeFlags(directory, streams);
+            try {
+                command.add("--flagfile=../" + flags.getFileName());
+                run(asset, command);
+            } finally {
+                delete(flags);
+            }
+            KeyLines.rewrite(asset, streams, protection.get());
+        } else {
+            run(asset, command);
+        }
+        List<String> order = new ArrayList<>(streams);
+        captions.forEach(track -> order.add("t-" + track.language()));
+        MasterLines.tidy(asset.resolve("master.m3u8"), order);
+        return PackagedSet.check(
+                asset, film, renditions, captions.stream().map(Track::language).toList());
+    }
+
+    /** Names the scrub pictures in the manifests and writes {@code start.json}: the last step, when all else is there. */
+    public void finish(Path directory, PackagedSet set, SourceFilm film, Optional<Protection> protection) {
+        Path asset = directory.resolve("asset");
+        ImageTracks.add(asset, set, film.frameRate());
+        StartDocument.write(asset, set, protection);
+    }
+
+    private void run(Path asset, List<String> command) throws InterruptedException {
+        Child.Exit exit = new Child(asset, Map.of(), limits).run(command, said -> {});
         if (!exit.isSuccess()) {
             throw new PlatformException(
                     ErrorCode.INTERNAL, "The packager failed (" + exit.code() + "): " + exit.message());
         }
-        PackagedSet set = PackagedSet.check(
-                asset, film, renditions, captions.stream().map(Track::language).toList());
-        StartDocument.write(asset, set);
-        return set;
+    }
+
+    private static void delete(Path flags) {
+        try {
+            Files.deleteIfExists(flags);
+        } catch (IOException e) {
+            throw new PlatformException(ErrorCode.UNAVAILABLE, "Cannot delete " + flags, e);
+        }
+    }
+
+    /** Directories of renditions and sound tracks. */
+    private static List<String> streams(SourceFilm film, List<Rendition> renditions) {
+        List<String> streams = new ArrayList<>();
+        renditions.forEach(rendition -> streams.add(rendition.name()));
+        film.audio().forEach(track -> streams.add("a-" + track.language()));
+        return List.copyOf(streams);
     }
 
     /** The packager's arguments, with paths as seen from the asset's directory. */
-    static List<String> arguments(SourceFilm film, List<Rendition> renditions, List<Track> captions) {
+    static List<String> arguments(
+            SourceFilm film, List<Rendition> renditions, List<Track> captions, boolean isProtected) {
         List<String> arguments = new ArrayList<>();
         for (Rendition rendition : renditions) {
             String name = rendition.name();
             arguments.add("in=../" + name + ".mp4,stream=video," + segments(name, "m4s") + ",playlist_name=" + name
-                    + "/index.m3u8,iframe_playlist_name=" + name + "/iframe.m3u8");
+                    + "/index.m3u8,iframe_playlist_name=" + name + "/iframe.m3u8"
+                    + label(name, isProtected));
         }
         for (Track track : film.audio()) {
             String name = "a-" + track.language();
             arguments.add("in=../" + name + ".mp4,stream=audio," + segments(name, "m4s") + ",playlist_name=" + name
-                    + "/index.m3u8,hls_group_id=audio," + named(track));
+                    + "/index.m3u8,hls_group_id=audio," + named(track) + label(name, isProtected));
         }
         for (Track track : captions) {
             String name = "t-" + track.language();
@@ -102,6 +155,10 @@ public final class Packaging {
         }
         arguments.add("--quiet");
         return List.copyOf(arguments);
+    }
+
+    private static String label(String name, boolean isProtected) {
+        return isProtected ? ",drm_label=" + name : "";
     }
 
     private static String segments(String name, String extension) {

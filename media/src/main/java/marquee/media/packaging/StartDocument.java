@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import marquee.media.protection.Protection;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StartDocument {
     private StartDocument() {}
 
-    static void write(Path asset, PackagedSet set) {
+    static void write(Path asset, PackagedSet set, Optional<Protection> protection) {
         try {
             Map<String, String> initSegments = new LinkedHashMap<>();
             for (String stream : set.streams()) {
@@ -25,6 +27,12 @@ final class StartDocument {
             document.put("hls_master", Files.readString(asset.resolve("master.m3u8")));
             document.put("dash_manifest", Files.readString(asset.resolve("manifest.mpd")));
             document.put("init_segments", initSegments);
+            protection.ifPresent(how -> {
+                Map<String, String> named = new LinkedHashMap<>();
+                named.put("key_set", how.keys().id().toString());
+                named.put("scheme", how.schemeName());
+                document.put("protection", named);
+            });
             Files.write(asset.resolve("start.json"), JsonMapper.shared().writeValueAsBytes(document));
         } catch (IOException e) {
             throw new PlatformException(ErrorCode.INTERNAL, "start.json could not be written.", e);

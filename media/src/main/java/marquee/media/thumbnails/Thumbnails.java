@@ -21,9 +21,13 @@ import marquee.model.PlatformException;
  * segment.
  */
 public final class Thumbnails {
-    private static final int WIDTH = 160;
-    private static final int HEIGHT = 90;
-    private static final int COLUMNS = 5;
+    /** Of one picture, in pixels. */
+    public static final int WIDTH = 160;
+    /** Of one picture, in pixels. */
+    public static final int HEIGHT = 90;
+    /** Pictures of a sprite, in each direction. */
+    public static final int COLUMNS = 5;
+
     private static final int TILES = COLUMNS * COLUMNS;
 
     private final Ffmpeg ffmpeg;

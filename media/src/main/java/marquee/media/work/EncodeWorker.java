@@ -17,6 +17,7 @@ import marquee.media.encode.Encoder;
 import marquee.media.encode.TrialEncodes;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.media.probe.Probe;
+import marquee.media.protection.Protections;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
@@ -52,7 +53,8 @@ public final class EncodeWorker implements AutoCloseable {
      *
      * @throws PlatformException with {@link ErrorCode#CONFLICT} when another worker has the work directory
      */
-    public static EncodeWorker start(EncodeConfig config, Jobs jobs, Tasks tasks, Blobs blobs, Clock clock) {
+    public static EncodeWorker start(
+            EncodeConfig config, Jobs jobs, Tasks tasks, Blobs blobs, Protections protections, Clock clock) {
         SecureRandom random = new SecureRandom();
         FileChannel lock = lock(config.workDirectory());
         try {
@@ -69,7 +71,8 @@ public final class EncodeWorker implements AutoCloseable {
                     config.threads(),
                     files,
                     blobs);
-            FilmPipeline pipeline = new FilmPipeline(config, ffmpeg, encoder, files, blobs, clock, random);
+            FilmPipeline pipeline = new FilmPipeline(
+                    new AssetAssembly(config, ffmpeg, protections), encoder, files, blobs, clock, random);
             Leftovers leftovers = new Leftovers(jobs, blobs, clock);
             CountDownLatch stopping = new CountDownLatch(1);
             String name = "encode-" + Uuid7.next(clock.instant(), random);

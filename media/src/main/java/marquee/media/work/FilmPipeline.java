@@ -12,14 +12,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import marquee.media.encode.Encoder;
 import marquee.media.ffmpeg.Child;
-import marquee.media.ffmpeg.Ffmpeg;
-import marquee.media.ladder.Codec;
-import marquee.media.ladder.Rendition;
 import marquee.media.packaging.PackagedSet;
-import marquee.media.packaging.Packaging;
-import marquee.media.probe.SourceFilm.Track;
 import marquee.media.thumbnails.Artwork;
-import marquee.media.thumbnails.Thumbnails;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
@@ -35,31 +29,27 @@ import org.slf4j.LoggerFactory;
 /** The last task of a film: pieces in blob storage to asset in blob storage. Blocks its caller. */
 final class FilmPipeline {
     private static final Logger log = LoggerFactory.getLogger(FilmPipeline.class);
-    private static final Duration PICTURES_MAX = Duration.ofMinutes(30);
 
     private final Blobs blobs;
     private final Clock clock;
     private final RandomGenerator random;
     private final WorkFiles files;
     private final Encoder encoder;
-    private final Packaging packaging;
-    private final Thumbnails thumbnails;
+    private final AssetAssembly assembly;
 
     FilmPipeline(
-            EncodeConfig config,
-            Ffmpeg ffmpeg,
+            AssetAssembly assembly,
             Encoder encoder,
             WorkFiles files,
             Blobs blobs,
             Clock clock,
             RandomGenerator random) {
+        this.assembly = assembly;
         this.blobs = blobs;
         this.clock = clock;
         this.random = random;
         this.files = files;
         this.encoder = encoder;
-        this.packaging = Packaging.in(config.toolsDirectory(), limits(config, Packaging.TIME_MAX));
-        this.thumbnails = new Thumbnails(ffmpeg, limits(config, PICTURES_MAX));
     }
 
     static Child.Limits limits(EncodeConfig config, Duration timeMax) {
@@ -75,17 +65,8 @@ final class FilmPipeline {
         Path directory = files.taskDirectory(job, "finish");
         join(job, directory, spec, progress);
         FilmReport report = measured(directory, spec);
-        progress.at(Stage.PACKAGING, 0);
-        PackagedSet set = packaging.pack(
-                directory,
-                spec.film(),
-                spec.renditions(),
-                withWords(directory, spec.film().captions()));
-        progress.at(Stage.PICTURES, 0);
-        List<Rendition> pictures = spec.renditions().stream()
-                .filter(rendition -> rendition.codec() == Codec.H264)
-                .toList();
-        thumbnails.make(directory, pictures, set.runtime(), spec.film().frameRate());
+        PackagedSet set =
+                assembly.assemble(directory, job, task.title(), spec.film(), spec.renditions(), progress);
         takeArtwork(task.title(), directory);
         Asset asset = store(job, directory.resolve("asset"), set, progress);
         WorkFiles.delete(directory);
@@ -148,20 +129,6 @@ final class FilmPipeline {
                 })
                 .toList();
         return new FilmReport(spec.report().found(), spec.report().notes(), rungs);
-    }
-
-    /** The packager makes nothing of a track without a cue. */
-    private static List<Track> withWords(Path directory, List<Track> captions) {
-        return captions.stream()
-                .filter(track -> {
-                    try {
-                        return Files.readString(directory.resolve("t-" + track.language() + ".vtt"))
-                                .contains("-->");
-                    } catch (IOException e) {
-                        throw new PlatformException(ErrorCode.INTERNAL, "Captions were not made: " + track, e);
-                    }
-                })
-                .toList();
     }
 
     private Asset store(JobId job, Path asset, PackagedSet set, Progress progress) throws InterruptedException {

@@ -45,7 +45,8 @@ final class EncodeHouse implements AutoCloseable {
                 Duration.ofMillis(20),
                 Duration.ofMinutes(2),
                 1L << 30);
-        worker = EncodeWorker.start(config, jobs, jobs.tasks(), blobs, Clock.systemUTC());
+        worker = EncodeWorker.start(
+                config, jobs, jobs.tasks(), blobs, TestFilms.protectingNothing(), Clock.systemUTC());
     }
 
     /** Queues a master under a name for the test. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import marquee.media.ladder.LadderPolicy;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.protection.Protections;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.Asset;
@@ -31,6 +33,15 @@ import marquee.store.blob.MemoryBlobs;
 import marquee.store.job.Job;
 import marquee.store.job.MemoryJobs;
 import marquee.store.job.TaskState;
+import marquee.store.key.ContentKey;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.KeySet;
+import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryProtectedTitles;
+import marquee.store.key.ProtectedTitles;
+import marquee.store.key.ProtectionConfig.Scheme;
+import marquee.store.key.TrackClass;
+import marquee.store.key.WrappingKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +53,10 @@ class EncodeWorkerIT {
 
     private final MemoryJobs jobs = new MemoryJobs(Clock.systemUTC());
     private final Blobs blobs = new MemoryBlobs(Clock.systemUTC());
+
+    private final ContentKeys keys =
+            new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom());
+    private final ProtectedTitles protectedTitles = new MemoryProtectedTitles();
 
     @TempDir
     Path directory;
@@ -86,6 +101,10 @@ class EncodeWorkerIT {
                 .contains("RESOLUTION=640x360", "LANGUAGE=\"en\"", "LANGUAGE=\"es\"", "TYPE=SUBTITLES")
                 .contains("v240/index.m3u8", "a-en/index.m3u8", "t-en/index.m3u8", "v360/iframe.m3u8");
         assertThat(text(asset, "manifest.mpd")).contains("v360/$Number%05d$.m4s", "lang=\"es\"");
+        assertThat(text(asset, "manifest.mpd")).contains("thumbnail_tile", "thumbs/$Number%05d$.jpg");
+        assertThat(text(asset, "master.m3u8")).contains("#EXT-X-IMAGE-STREAM-INF:");
+        assertThat(text(asset, "thumbs/index.m3u8"))
+                .contains("#EXTINF:10.010,", "RESOLUTION=160x90,LAYOUT=5x5,DURATION=4.004", "00001.jpg");
         assertThat(text(asset, "t-en/00001.vtt")).contains("After the storm, a light.");
         assertThat(text(asset, "thumbs/thumbs.vtt")).contains("00001.jpg#xywh=320,0,160,90");
         assertThat(text(asset, "master.m3u8").lines().filter(line -> line.contains("TYPE=SUBTITLES")))
@@ -102,6 +121,49 @@ class EncodeWorkerIT {
         assertThat(start.path("init_segments").propertyNames())
                 .containsExactlyInAnyOrder("v240/init.mp4", "v360/init.mp4", "a-en/init.mp4", "a-es/init.mp4");
         assertThat(blobs.list("work/")).isEmpty();
+    }
+
+    @Test
+    void protectedFilmIsEncryptedWithAKeyForEachClass() throws Exception {
+        Path master = TestFilms.draw(directory.resolve("film.mp4"), "1280x720", "24", 5, List.of("eng"));
+        JobId id = new JobId(UUID.randomUUID());
+        TitleId title = new TitleId(UUID.randomUUID());
+        protectedTitles.add(title);
+        blobs.put("masters/t/" + id, master, "video/mp4");
+        jobs.add(id, title, "masters/t/" + id, "film.mp4");
+
+        try (EncodeWorker worker = start("work")) {
+            assertThat(worker.isWorking()).isTrue();
+            await().atMost(ENCODED_MAX).until(() -> isFinal(id));
+        }
+
+        Job job = jobs.find(id).orElseThrow();
+        Asset asset = Objects.requireNonNull(job.asset(), String.valueOf(job.reason()));
+        KeySet set = keys.find(id.value()).orElseThrow();
+        assertThat(set.keys())
+                .extracting(ContentKey::track)
+                .containsExactly(TrackClass.AUDIO, TrackClass.SD, TrackClass.HD);
+        JsonNode start = JsonMapper.shared().readTree(text(asset, "start.json"));
+        assertThat(start.path("protection").path("key_set").asString("")).isEqualTo(id.toString());
+        String hd = set.find(TrackClass.HD).orElseThrow().kidHex();
+        assertThat(text(asset, "v720/index.m3u8")).contains("/v1/licence/keys/" + hd, "skd://" + hd);
+        assertThat(text(asset, "a-en/index.m3u8"))
+                .contains("skd://" + set.find(TrackClass.AUDIO).orElseThrow().kidHex());
+        assertThat(text(asset, "manifest.mpd"))
+                .contains(
+                        "value=\"cbcs\"",
+                        set.find(TrackClass.SD).orElseThrow().kid().toString())
+                .contains("1077efec", "9a04f079", "edef8ba9");
+        for (Blobs.Blob blob : blobs.list(asset.prefix())) {
+            for (ContentKey key : set.keys()) {
+                try (InputStream in = blobs.open(blob.key(), 0, -1)) {
+                    assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                            .as(blob.key())
+                            .doesNotContain(key.hex().reveal())
+                            .doesNotContain(new String(key.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
     }
 
     @Test
@@ -223,7 +285,8 @@ class EncodeWorkerIT {
                 Duration.ofMillis(50),
                 Duration.ofMinutes(2),
                 1L << 30);
-        return EncodeWorker.start(config, jobs, jobs.tasks(), blobs, Clock.systemUTC());
+        Protections protections = new Protections(keys, protectedTitles, Scheme.CBCS);
+        return EncodeWorker.start(config, jobs, jobs.tasks(), blobs, protections, Clock.systemUTC());
     }
 
     private Asset encode(Path master) {

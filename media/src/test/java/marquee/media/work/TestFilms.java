@@ -1,22 +1,37 @@
 package marquee.media.work;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.protection.Protections;
+import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryProtectedTitles;
+import marquee.store.key.ProtectionConfig.Scheme;
+import marquee.store.key.WrappingKeys;
 
 /** Small masters that ffmpeg draws itself. */
-final class TestFilms {
-    static final Path TOOLS = Path.of(System.getProperty("marquee.tools", "../target/dist/tools"));
-    static final Path CACHE = Path.of("target/tools");
-    static final Child.Limits LIMITS = new Child.Limits(Duration.ofMinutes(2), 1L << 30, 0);
+public final class TestFilms {
+    public static final Path TOOLS = Path.of(System.getProperty("marquee.tools", "../target/dist/tools"));
+    public static final Path CACHE = Path.of("target/tools");
+    public static final Child.Limits LIMITS = new Child.Limits(Duration.ofMinutes(2), 1L << 30, 0);
 
     private TestFilms() {}
 
+    /** Keys for whoever asks, and no title that needs them. */
+    static Protections protectingNothing() {
+        return new Protections(
+                new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
+                new MemoryProtectedTitles(),
+                Scheme.CBCS);
+    }
+
     /** Draws with one tone a language, and encodes with the given arguments into the file. */
-    static Path draw(Path file, String size, String rate, double seconds, List<String> languages, String... arguments)
+    public static Path draw(
+            Path file, String size, String rate, double seconds, List<String> languages, String... arguments)
             throws InterruptedException {
         List<String> all =
                 new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc2=s=" + size + ":r=" + rate + ":d=" + seconds));

@@ -48,6 +48,7 @@ final class WorkerProcess {
                 Jobs.in(postgres.dataSource()),
                 Tasks.in(postgres.dataSource()),
                 blobs,
+                TestFilms.protectingNothing(),
                 Clock.systemUTC());
         Thread.currentThread().join();
     }

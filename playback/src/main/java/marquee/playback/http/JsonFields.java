@@ -2,6 +2,7 @@ package marquee.playback.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** Reads the fields of a request's JSON, naming the one that is missing or of the wrong type. */
 public final class JsonFields {
@@ -60,6 +61,20 @@ public final class JsonFields {
             return object;
         }
         throw new WrongFieldException(field, field + " must be an object.");
+    }
+
+    /** Returns the list of texts, or an empty one when it is absent or null. */
+    public static List<String> texts(JsonObject json, String field, int countMax, int charsMax) {
+        checkList(json, field);
+        JsonArray list = json.getJsonArray(field);
+        if (list == null) {
+            return List.of();
+        }
+        if (list.size() > countMax
+                || list.stream().anyMatch(each -> !(each instanceof String text) || text.length() > charsMax)) {
+            throw new WrongFieldException(field, "%s must be a list of at most %d texts.".formatted(field, countMax));
+        }
+        return list.stream().map(String.class::cast).toList();
     }
 
     /** Fails with {@link WrongFieldException} unless it is absent, null or a list. */

@@ -21,6 +21,7 @@ public final class PlaybackMetrics implements AutoCloseable {
         INIT,
         MANIFEST,
         BOOKMARK,
+        LICENCE,
         HEARTBEAT,
         CONTROL,
         STEERING,

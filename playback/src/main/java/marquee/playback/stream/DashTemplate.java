@@ -93,7 +93,10 @@ final class DashTemplate {
         List<Element> pictures = new ArrayList<>();
         for (int i = 0; i < all.getLength(); i++) {
             Element representation = (Element) all.item(i);
-            if (representation.getAttribute("height").matches("[0-9]{1,6}")) {
+            boolean isImage = ((Element) representation.getParentNode())
+                    .getAttribute("contentType")
+                    .equals("image");
+            if (!isImage && representation.getAttribute("height").matches("[0-9]{1,6}")) {
                 pictures.add(representation);
             }
         }

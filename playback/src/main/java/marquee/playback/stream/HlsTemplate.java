@@ -14,6 +14,7 @@ final class HlsTemplate {
     private static final String STREAM = "#EXT-X-STREAM-INF:";
     private static final String MEDIA = "#EXT-X-MEDIA:";
     private static final String IFRAMES = "#EXT-X-I-FRAME-STREAM-INF:";
+    private static final String IMAGES = "#EXT-X-IMAGE-STREAM-INF:";
     private static final String STEERING = "#EXT-X-CONTENT-STEERING:";
     private static final Set<String> GROUPS = Set.of("AUDIO", "VIDEO", "SUBTITLES", "CLOSED-CAPTIONS");
 
@@ -41,6 +42,8 @@ final class HlsTemplate {
                 entries.add(entry(MEDIA, line));
             } else if (line.startsWith(IFRAMES)) {
                 entries.add(entry(IFRAMES, line));
+            } else if (line.startsWith(IMAGES)) {
+                entries.add(entry(IMAGES, line));
             } else if (line.startsWith("#") && !line.startsWith(STEERING)) {
                 head.add(line);
             } else if (!line.isEmpty() && !line.startsWith("#") && variant != null) {
@@ -53,7 +56,7 @@ final class HlsTemplate {
                 .mapToInt(Entry::height)
                 .min()
                 .orElse(0);
-        entries.removeIf(entry -> entry.height() > Math.max(heightMax, smallest));
+        entries.removeIf(entry -> !entry.tag.equals(IMAGES) && entry.height() > Math.max(heightMax, smallest));
         return new HlsTemplate(List.copyOf(head), List.copyOf(entries));
     }
 

@@ -14,6 +14,19 @@ final class ManifestLinks {
         return ticket.streamId(keys) + ".mpd?q=" + keys.sign(ticket.stream() + "~" + heightMax);
     }
 
+    /** As {@link #dash}, for the HLS master. */
+    static String hls(StreamTicket ticket, int heightMax, SigningKeys keys) {
+        return dash(ticket, heightMax, keys).replace(".mpd?q=", ".m3u8?q=");
+    }
+
+    /**
+     * Returns the path, with a slash at the end, below which the media playlists of a protected asset are, as one pathway
+     * has them.
+     */
+    static String playlists(StreamTicket ticket, int heightMax, String pathway, SigningKeys keys) {
+        return ticket.streamId(keys) + "/" + keys.sign(ticket.stream() + "~" + heightMax) + "/" + pathway + "/";
+    }
+
     /** Reads the picture limit, or returns empty when it is not ours or belongs to another stream. */
     static Optional<Integer> heightMax(StreamTicket ticket, String signed, SigningKeys keys) {
         String prefix = ticket.stream() + "~";

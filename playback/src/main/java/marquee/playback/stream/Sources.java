@@ -3,6 +3,7 @@ package marquee.playback.stream;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import marquee.model.ErrorCode;
@@ -11,6 +12,7 @@ import marquee.model.catalog.AssetId;
 import marquee.model.delivery.EdgeStatus;
 import marquee.model.delivery.Viewing;
 import marquee.model.signing.AssetTokens;
+import marquee.playback.edges.EdgeFiles;
 import marquee.playback.edges.KnownEdges;
 
 /** Finds the edges of an asset for one viewer, and what its player needs to begin. Safe for use by several threads. */
@@ -18,13 +20,17 @@ final class Sources {
     /** Most edges named to a player: beyond that a manifest only grows. */
     private static final int PATHWAYS_MAX = 4;
 
+    private static final int FILE_BYTES_MAX = 4 << 20;
+
     private final KnownEdges edges;
+    private final EdgeFiles files;
     private final StartDocuments documents;
     private final AssetTokens tokens;
     private final String steering;
 
-    Sources(KnownEdges edges, StartDocuments documents, AssetTokens tokens, URI publicUrl) {
+    Sources(KnownEdges edges, EdgeFiles files, StartDocuments documents, AssetTokens tokens, URI publicUrl) {
         this.edges = edges;
+        this.files = files;
         this.documents = documents;
         this.tokens = tokens;
         steering = publicUrl.resolve("/v1/steering/").toString();
@@ -38,7 +44,24 @@ final class Sources {
             return Future.failedFuture(
                     new PlatformException(ErrorCode.UNAVAILABLE, "No edge can serve this title now. Try again."));
         }
-        String target = "/t/" + tokens.issue(asset, expiresAt) + "/v/" + asset + "/";
+        return open(asset, ranked, target(asset, expiresAt), context);
+    }
+
+    /**
+     * Fetches a file of an asset from one of its edges. Fails with {@link ErrorCode#UNAVAILABLE} when none has it.
+     *
+     * @param file relative to the asset
+     */
+    Future<String> fetch(AssetId asset, Instant expiresAt, String file) {
+        return files.fetch(edges.rank(asset), target(asset, expiresAt) + file, FILE_BYTES_MAX)
+                .map(body -> body.toString(StandardCharsets.UTF_8));
+    }
+
+    private String target(AssetId asset, Instant expiresAt) {
+        return "/t/" + tokens.issue(asset, expiresAt) + "/v/" + asset + "/";
+    }
+
+    private Future<Source> open(AssetId asset, List<EdgeStatus> ranked, String target, Context context) {
         List<Pathway> pathways = ranked.stream()
                 .limit(PATHWAYS_MAX)
                 .map(edge -> Pathway.through(edge.name(), edge.url(), target))

@@ -5,6 +5,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -17,14 +19,17 @@ final class StartDocument {
     private final String hlsMaster;
     private final String dashManifest;
     private final JsonObject initSegments;
+    private final Optional<UUID> keySet;
     private final int weight;
     private final Map<Integer, HlsTemplate> hls = new ConcurrentHashMap<>();
     private final Map<Integer, DashTemplate> dash = new ConcurrentHashMap<>();
 
-    private StartDocument(String hlsMaster, String dashManifest, JsonObject initSegments, int weight) {
+    private StartDocument(
+            String hlsMaster, String dashManifest, JsonObject initSegments, Optional<UUID> keySet, int weight) {
         this.hlsMaster = hlsMaster;
         this.dashManifest = dashManifest;
         this.initSegments = initSegments;
+        this.keySet = keySet;
         this.weight = weight;
     }
 
@@ -37,9 +42,13 @@ final class StartDocument {
             if (master == null || manifest == null || init == null) {
                 throw new PlatformException(ErrorCode.INTERNAL, "A start.json lacks a field");
             }
+            JsonObject protection = start.getJsonObject("protection");
+            Optional<UUID> keySet = protection == null
+                    ? Optional.empty()
+                    : Optional.of(UUID.fromString(protection.getString("key_set", "")));
             // Templates hold each text once more.
-            return new StartDocument(master, manifest, init, 2 * json.length());
-        } catch (DecodeException | ClassCastException e) {
+            return new StartDocument(master, manifest, init, keySet, 2 * json.length());
+        } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
             throw new PlatformException(ErrorCode.INTERNAL, "A start.json cannot be read", e);
         }
     }
@@ -65,6 +74,11 @@ final class StartDocument {
     /** Returns name to base64. Not to be changed. */
     JsonObject initSegments() {
         return initSegments;
+    }
+
+    /** The keys of a protected asset; empty for a clear one. */
+    Optional<UUID> keySet() {
+        return keySet;
     }
 
     /** Bytes it takes on the heap, about. */

@@ -13,8 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
@@ -31,14 +33,16 @@ import marquee.playback.http.BoundedBody;
 import marquee.playback.http.Clients;
 import marquee.playback.http.PlaybackMetrics;
 import marquee.playback.http.Problems;
+import marquee.playback.licence.Licences;
 import marquee.store.catalog.Titles;
 import marquee.store.history.WatchHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * POST {@code /v1/stream/init}: everything a player needs in one answer, so that its next request is already media. GET
- * {@code /v1/stream/manifest/<stream id>.mpd|.m3u8}: the same manifests for players that want an address. GET {@code
- * /v1/stream/bookmark/<stream id>}: where to go on, for a player whose start had to do without.
+ * {@code /v1/stream/manifest/<stream id>.mpd|.m3u8}: the same manifests for players that want an address, and below it
+ * the media playlists of protected titles. GET {@code /v1/stream/bookmark/<stream id>}: where to go on, for a player whose
+ * start had to do without.
  *
  * <p>Runs on event loops and is safe for use by several of them; nothing here blocks.
  */
@@ -46,6 +50,9 @@ public final class StreamHandler {
     private static final String MANIFEST = "/v1/stream/manifest/";
     private static final String BOOKMARK = "/v1/stream/bookmark/";
     private static final int BODY_BYTES_MAX = 8 << 10;
+    private static final String DASH_TYPE = "application/dash+xml";
+    private static final String HLS_TYPE = "application/vnd.apple.mpegurl";
+    private static final Pattern PLAYLIST = Pattern.compile("[A-Za-z0-9-]{1,64}/[a-z]{1,16}\\.m3u8");
 
     private final AccessTokens accounts;
     private final NearTitles titles;
@@ -53,6 +60,7 @@ public final class StreamHandler {
     private final LiveStreams live;
     private final KnownEdges edges;
     private final Sources sources;
+    private final Licences licences;
     private final SigningKeys keys;
     private final StreamConfig config;
     private final PlaybackMetrics metrics;
@@ -67,6 +75,7 @@ public final class StreamHandler {
             LiveStreams live,
             KnownEdges edges,
             EdgeFiles files,
+            Licences licences,
             PlaybackMetrics metrics,
             Clock clock) {
         this.accounts = new AccessTokens(vertx, config.tokenSecret(), clock);
@@ -75,7 +84,12 @@ public final class StreamHandler {
         this.live = live;
         this.edges = edges;
         this.sources = new Sources(
-                edges, new StartDocuments(files, config.startBytesMax()), new AssetTokens(keys), config.publicUrl());
+                edges,
+                files,
+                new StartDocuments(files, config.startBytesMax()),
+                new AssetTokens(keys),
+                config.publicUrl());
+        this.licences = licences;
         this.keys = keys;
         this.config = config;
         this.metrics = metrics;
@@ -112,6 +126,10 @@ public final class StreamHandler {
             return;
         }
         String name = request.path().substring(MANIFEST.length());
+        if (name.indexOf('/') >= 0) {
+            playlist(request, name);
+            return;
+        }
         boolean dash = name.endsWith(".mpd");
         if (!dash && !name.endsWith(".m3u8")) {
             Problems.answer(request, new PlatformException(ErrorCode.NOT_FOUND, "A manifest ends in .mpd or .m3u8."));
@@ -131,13 +149,8 @@ public final class StreamHandler {
                         edges.viewing(asset(title).id(), client(request), ticket.get()),
                         ticket.get().expiresAt(),
                         context))
-                .map(source -> dash ? source.dash(heightMax.get()) : source.hls(heightMax.get()))
-                .onSuccess(text -> request.response()
-                        .putHeader(
-                                HttpHeaders.CONTENT_TYPE,
-                                dash ? "application/dash+xml" : "application/vnd.apple.mpegurl")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(text))
+                .map(source -> dash ? source.dash(heightMax.get()) : hls(source, ticket.get(), heightMax.get()))
+                .onSuccess(text -> send(request, dash ? DASH_TYPE : HLS_TYPE, text))
                 .onFailure(failure -> Problems.answer(request, failure));
     }
 
@@ -175,6 +188,58 @@ public final class StreamHandler {
         return Clients.address(request, config.trustForwarded()).orElse(null);
     }
 
+    /** Answers {@code <stream id>/<limit>/<pathway>/<rendition>/index.m3u8} of a protected asset. */
+    private void playlist(HttpServerRequest request, String name) {
+        String[] parts = name.split("/", 4);
+        Optional<StreamTicket> ticket = StreamTicket.read(parts[0], keys, clock.instant());
+        Optional<Integer> heightMax = ticket.filter(known -> parts.length == 4)
+                .flatMap(known -> ManifestLinks.heightMax(known, parts[1], keys));
+        if (ticket.isEmpty()
+                || heightMax.isEmpty()
+                || !PLAYLIST.matcher(parts[3]).matches()) {
+            Problems.answer(request, expired());
+            return;
+        }
+        Context context = Vertx.currentContext();
+        Instant expiresAt = ticket.get().expiresAt();
+        String file = parts[3];
+        title(ticket.get().title(), context)
+                .map(title -> asset(title).id())
+                .compose(asset -> sources.open(edges.viewing(asset, client(request), ticket.get()), expiresAt, context)
+                        .compose(source -> sources.fetch(asset, expiresAt, file)
+                                .map(text -> ProtectedPlaylist.fill(
+                                        text,
+                                        source.pathway(parts[2]).url() + file.substring(0, file.indexOf('/') + 1),
+                                        publicUrl(),
+                                        source.document()
+                                                .keySet()
+                                                .map(set -> licences.token(ticket.get(), set, heightMax.get()))
+                                                .orElse("")))))
+                .onSuccess(text -> send(request, HLS_TYPE, text))
+                .onFailure(failure -> Problems.answer(request, failure));
+    }
+
+    private static void send(HttpServerRequest request, String type, String text) {
+        request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(text);
+    }
+
+    /** The keys of a protected asset have addresses that only playback can write, so its playlists come from here. */
+    private String hls(Source source, StreamTicket ticket, int heightMax) {
+        if (source.document().keySet().isEmpty()) {
+            return source.hls(heightMax);
+        }
+        String here = publicUrl() + MANIFEST;
+        return source.hls(heightMax, pathway -> here + ManifestLinks.playlists(ticket, heightMax, pathway, keys));
+    }
+
+    private String publicUrl() {
+        String url = config.publicUrl().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
     private Future<JsonObject> start(Viewer viewer, Buffer body, HttpServerRequest request, Context context) {
         ProfileId profile = viewer.profile();
         if (profile == null) {
@@ -204,7 +269,7 @@ public final class StreamHandler {
                                             .formatted(viewer.streams()));
                         }
                         int heightMax = Math.min(viewer.heightMax(), wanted.heightMax());
-                        return answer(ticket, source, asset(title), found, heightMax);
+                        return answer(ticket, source, asset(title), found, heightMax, wanted.drm(), context);
                     }));
         });
     }
@@ -222,27 +287,40 @@ public final class StreamHandler {
     }
 
     private JsonObject answer(
-            StreamTicket ticket, Source source, Asset asset, Bookmarks.Found bookmark, int heightMax) {
+            StreamTicket ticket,
+            Source source,
+            Asset asset,
+            Bookmarks.Found bookmark,
+            int heightMax,
+            List<String> drmSystems,
+            Context context) {
         int height = ManifestLinks.nearest(asset.heights(), heightMax);
         JsonArray edges = new JsonArray();
         source.pathways()
                 .forEach(pathway ->
                         edges.add(new JsonObject().put("name", pathway.name()).put("url", pathway.url())));
+        Optional<UUID> keySet = source.document().keySet();
+        JsonObject drm = keySet.map(set -> licences.offer(ticket, set, height, drmSystems, context))
+                .orElseGet(() -> new JsonObject().putNull("token").put("license_urls", new JsonObject()));
         return new JsonObject()
                 .put("stream_id", ticket.streamId(keys))
-                .put("cdn_url", source.best().url() + "master.m3u8")
+                .put(
+                        "cdn_url",
+                        keySet.isEmpty()
+                                ? source.best().url() + "master.m3u8"
+                                : publicUrl() + MANIFEST + ManifestLinks.hls(ticket, height, keys))
                 .put("dash_url", config.publicUrl().resolve(MANIFEST) + ManifestLinks.dash(ticket, height, keys))
                 .put(
                         "bookmark_time",
                         Bookmarks.startOf(bookmark.position(), asset.runtime()).toSeconds())
                 .put("bookmark_late", bookmark.isLate())
-                .put("drm", new JsonObject().putNull("token").put("license_urls", new JsonObject()))
+                .put("drm", drm)
                 .put("edges", edges)
                 .put("steering_url", source.steeringUrl())
                 .put(
                         "inline",
                         new JsonObject()
-                                .put("hls_master", source.hls(height))
+                                .put("hls_master", hls(source, ticket, height))
                                 .put("dash_manifest", source.dash(height))
                                 .put("init_segments", source.document().initSegments()))
                 .put("thumbnails_url", source.best().url() + "thumbs/thumbs.vtt")

@@ -70,6 +70,17 @@ public final class PostgresConnection implements AutoCloseable {
         return new PostgresConnection(pool);
     }
 
+    /**
+     * Opens a pool that neither waits for the engine nor migrates: for a role that must start without it. Until the
+     * engine answers, and another role has migrated the database, every call fails.
+     */
+    public static PostgresConnection later(PostgresConfig config) {
+        HikariConfig pool = poolOf(config);
+        pool.setInitializationFailTimeout(-1);
+        pool.setMinimumIdle(0);
+        return new PostgresConnection(new HikariDataSource(pool));
+    }
+
     /** The pool itself, for code that needs JDBC. */
     public DataSource dataSource() {
         return pool;

@@ -1,0 +1,10 @@
+package marquee.store.key;
+
+class MemoryLicenceLogTest extends LicenceLogContract {
+    private final LicenceLog log = new MemoryLicenceLog();
+
+    @Override
+    LicenceLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,35 @@
+package marquee.store.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import marquee.model.catalog.TitleId;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ProtectedTitles} must do. A subclass supplies them; it adds no tests of its own. */
+abstract class ProtectedTitlesContract {
+    private final TitleId one = new TitleId(UUID.randomUUID());
+    private final TitleId other = new TitleId(UUID.randomUUID());
+
+    abstract ProtectedTitles titles();
+
+    @Test
+    void onlyProtectedTitlesAreNamed() {
+        titles().add(one);
+        titles().add(one);
+
+        assertThat(titles().among(List.of(one, other))).containsExactly(one);
+        assertThat(titles().among(List.of())).isEmpty();
+    }
+
+    @Test
+    void protectionEnds() {
+        titles().add(one);
+
+        titles().remove(one);
+        titles().remove(other);
+
+        assertThat(titles().among(List.of(one, other))).isEmpty();
+    }
+}
