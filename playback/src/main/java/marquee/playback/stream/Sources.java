@@ -44,7 +44,7 @@ final class Sources {
             return Future.failedFuture(
                     new PlatformException(ErrorCode.UNAVAILABLE, "No edge can serve this title now. Try again."));
         }
-        return open(asset, ranked, target(asset, expiresAt), context);
+        return open(viewing, ranked, target(asset, expiresAt), context);
     }
 
     /**
@@ -52,8 +52,8 @@ final class Sources {
      *
      * @param file relative to the asset
      */
-    Future<String> fetch(AssetId asset, Instant expiresAt, String file) {
-        return files.fetch(edges.rank(asset), target(asset, expiresAt) + file, FILE_BYTES_MAX)
+    Future<String> fetch(Viewing viewing, Instant expiresAt, String file) {
+        return files.fetch(edges.rank(viewing), target(viewing.asset(), expiresAt) + file, FILE_BYTES_MAX)
                 .map(body -> body.toString(StandardCharsets.UTF_8));
     }
 
@@ -61,13 +61,13 @@ final class Sources {
         return "/t/" + tokens.issue(asset, expiresAt) + "/v/" + asset + "/";
     }
 
-    private Future<Source> open(AssetId asset, List<EdgeStatus> ranked, String target, Context context) {
+    private Future<Source> open(Viewing viewing, List<EdgeStatus> ranked, String target, Context context) {
         List<Pathway> pathways = ranked.stream()
                 .limit(PATHWAYS_MAX)
                 .map(edge -> Pathway.through(edge.name(), edge.url(), target))
                 .toList();
         return documents
-                .get(asset, ranked, target, context)
+                .get(viewing.asset(), ranked, target, context)
                 .map(document -> new Source(pathways, steering(viewing), document));
     }
 

@@ -204,9 +204,9 @@ public final class StreamHandler {
         Instant expiresAt = ticket.get().expiresAt();
         String file = parts[3];
         title(ticket.get().title(), context)
-                .map(title -> asset(title).id())
-                .compose(asset -> sources.open(edges.viewing(asset, client(request), ticket.get()), expiresAt, context)
-                        .compose(source -> sources.fetch(asset, expiresAt, file)
+                .map(title -> edges.viewing(asset(title).id(), client(request), ticket.get()))
+                .compose(viewing -> sources.open(viewing, expiresAt, context)
+                        .compose(source -> sources.fetch(viewing, expiresAt, file)
                                 .map(text -> ProtectedPlaylist.fill(
                                         text,
                                         source.pathway(parts[2]).url() + file.substring(0, file.indexOf('/') + 1),
