@@ -1,6 +1,6 @@
 import { sentenceOf } from "@marquee/api";
 import { Button, Notice, Spinner } from "@marquee/ui";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import styles from "./App.module.css";
 import { AuditPage } from "./pages/AuditPage";
@@ -13,6 +13,9 @@ import { TitleEditorPage } from "./pages/TitleEditorPage";
 import { TitlesPage } from "./pages/TitlesPage";
 import { Frame } from "./parts/Frame";
 import { accounts, client } from "./services";
+
+const PlansPage = lazy(() => import("./pages/PlansPage").then((module) => ({ default: module.PlansPage })));
+const LedgerPage = lazy(() => import("./pages/LedgerPage").then((module) => ({ default: module.LedgerPage })));
 
 const subscribe = (listener: () => void) => client.onSession(listener);
 
@@ -83,6 +86,16 @@ export function App() {
         <Route path="/people" component={PeoplePage} />
         <Route path="/mail" component={MailPage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/plans">
+          <Suspense fallback={<Spinner label="The plans are opening" />}>
+            <PlansPage />
+          </Suspense>
+        </Route>
+        <Route path="/ledger">
+          <Suspense fallback={<Spinner label="The ledger is opening" />}>
+            <LedgerPage />
+          </Suspense>
+        </Route>
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />
         </Route>

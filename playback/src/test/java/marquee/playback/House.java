@@ -80,6 +80,8 @@ final class House implements AutoCloseable {
     EventTopic<Heartbeat> topic = heartbeats;
     Path web = Path.of("target/no-such-web-build");
     boolean historyWriter;
+    volatile boolean isPostgresAway;
+    volatile JsonArray withdrawn = new JsonArray();
     private @Nullable Playback playback;
 
     House() throws Exception {
@@ -101,7 +103,19 @@ final class House implements AutoCloseable {
                 request.response().end("steering");
             }
         });
-        control = FakeRole.start(vertx, request -> request.response().end("control"));
+        control = FakeRole.start(vertx, request -> {
+            if (!request.path().equals("/v1/entitlements/withdrawn")) {
+                request.response().end("control");
+            } else if (isPostgresAway) {
+                request.response().setStatusCode(503).end();
+            } else {
+                request.response()
+                        .end(new JsonObject()
+                                .put("as_of_ms", NOON.toEpochMilli())
+                                .put("withdrawn", withdrawn)
+                                .toBuffer());
+            }
+        });
         keep(dune(Maturity.THIRTEEN));
     }
 
@@ -184,6 +198,7 @@ final class House implements AutoCloseable {
                 .put("iss", "marquee")
                 .put("sub", "41")
                 .put("roles", new JsonArray().add("viewer"))
+                .put("iat", NOON.minusSeconds(60).getEpochSecond())
                 .put("exp", NOON.plusSeconds(900).getEpochSecond())
                 .put("pid", "42")
                 .put("kids", false)
