@@ -5,6 +5,8 @@ export type Ask = {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Names the wish, so that it is granted once however often it is sent. */
+  readonly key?: string;
   /** Sign-in and sign-up carry no token. */
   readonly anonymous?: boolean;
   /** Of a profile or of the household, where the request asks for one. */
@@ -119,6 +121,11 @@ export class Client {
     return (await this.ready()).access_token;
   }
 
+  /** Fetches a new token now, because what it says has changed: a plan was paid for. */
+  async renewToken(): Promise<void> {
+    await this.refresh();
+  }
+
   private async send(path: string, ask: Ask): Promise<Response> {
     if (ask.anonymous === true) {
       return this.fetch(path, ask, null);
@@ -136,7 +143,15 @@ export class Client {
     if (this.session !== null && this.now() < this.validUntilMs) {
       return this.session;
     }
-    return this.refresh();
+    try {
+      return await this.refresh();
+    } catch (error) {
+      // While tokens cannot be renewed, the old one lasts longer for watching; who wants a new one says so.
+      if (this.session !== null && (error instanceof Unreachable || (error instanceof Problem && error.status === 503))) {
+        return this.session;
+      }
+      throw error;
+    }
   }
 
   private refresh(): Promise<Session> {
@@ -170,6 +185,9 @@ export class Client {
 
   private async fetch(path: string, ask: Ask, token: string | null): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json" };
+    if (ask.key !== undefined) {
+      headers["Idempotency-Key"] = ask.key;
+    }
     if (ask.body !== undefined) {
       headers["Content-Type"] = "application/json";
     }

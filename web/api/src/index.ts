@@ -1,5 +1,19 @@
 export { Accounts, type ProfileDraft } from "./accounts";
 export { AccountCare, type Account, type DeviceCode, type OpenSignIn, type Passkey, type WaitingDevice } from "./accountCare";
+export {
+  Billing,
+  Books,
+  newKey,
+  type AccountPayment,
+  type Balance,
+  type Bought,
+  type Coupon,
+  type Invoice,
+  type Payment,
+  type Plan,
+  type Reconciliation,
+  type Subscription,
+} from "./billing";
 export { Cache, type Entry } from "./Cache";
 export { Client, type Operation } from "./Client";
 export {

@@ -1,4 +1,5 @@
 import type { Client } from "./Client";
+import { Problem } from "./problem";
 
 export type Device = { readonly codecs: readonly string[]; readonly max_height: number; readonly hdr: boolean };
 
@@ -52,8 +53,21 @@ export type Heartbeat = {
 export class Playback {
   constructor(private readonly client: Client) {}
 
-  /** Asks for a stream of a title. The DRM system is the one that browsers have without a licence of a company. */
-  start(movieId: string, device: Device, signal?: AbortSignal): Promise<StreamStart> {
+  /** A token that says nothing is paid may be older than the payment: a new one is asked for once. */
+  async start(movieId: string, device: Device, signal?: AbortSignal): Promise<StreamStart> {
+    try {
+      return await this.ask(movieId, device, signal);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 402) {
+        throw error;
+      }
+      await this.client.renewToken();
+      return this.ask(movieId, device, signal);
+    }
+  }
+
+  /** The DRM system is the one that browsers have without a licence of a company. */
+  private ask(movieId: string, device: Device, signal?: AbortSignal): Promise<StreamStart> {
     return this.client.request<StreamStart>("/v1/stream/init", { method: "POST", body: { movie_id: movieId, device, drm: ["org.w3.clearkey"] }, signal });
   }
 

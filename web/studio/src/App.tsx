@@ -15,6 +15,8 @@ import { accounts, client } from "./services";
 
 const EdgesPage = lazy(() => import("./pages/EdgesPage").then((module) => ({ default: module.EdgesPage })));
 const QualityPage = lazy(() => import("./pages/QualityPage").then((module) => ({ default: module.QualityPage })));
+const PlansPage = lazy(() => import("./pages/PlansPage").then((module) => ({ default: module.PlansPage })));
+const LedgerPage = lazy(() => import("./pages/LedgerPage").then((module) => ({ default: module.LedgerPage })));
 
 const subscribe = (listener: () => void) => client.onSession(listener);
 
@@ -87,6 +89,16 @@ export function App() {
         <Route path="/mail" component={MailPage} />
         <Route path="/audit" component={AuditPage} />
         <Route path="/quality" component={QualityPage} />
+        <Route path="/plans">
+          <Suspense fallback={<Spinner label="The plans are opening" />}>
+            <PlansPage />
+          </Suspense>
+        </Route>
+        <Route path="/ledger">
+          <Suspense fallback={<Spinner label="The ledger is opening" />}>
+            <LedgerPage />
+          </Suspense>
+        </Route>
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />
         </Route>

@@ -1,4 +1,4 @@
-import { Accounts, Client, Editors, Operators } from "@marquee/api";
+import { Accounts, Books, Client, Editors, Operators } from "@marquee/api";
 import { UploadQueue } from "./uploads/UploadQueue";
 import { tusTransfer } from "./uploads/tusTransfer";
 
@@ -7,4 +7,5 @@ export const client = new Client("marquee.sign-in");
 export const accounts = new Accounts(client);
 export const editors = new Editors(client);
 export const operators = new Operators(client);
+export const books = new Books(client);
 export const uploads = new UploadQueue(tusTransfer(() => client.accessToken()));

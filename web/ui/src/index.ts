@@ -14,3 +14,4 @@ export { Switch } from "./Switch";
 export { Toasts, useToast } from "./Toasts";
 export { Wordmark } from "./Wordmark";
 export { moveFocus, nearest, type Box, type Direction } from "./spatial";
+export { moneyWords, rateWords } from "./money";

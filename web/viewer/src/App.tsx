@@ -32,6 +32,9 @@ const TakeProfilePage = lazy(() => import("./pages/TakeProfilePage").then((modul
 const TvPage = lazy(() => import("./pages/TvPage").then((module) => ({ default: module.TvPage })));
 const WatchPage = lazy(() => import("./pages/WatchPage").then((module) => ({ default: module.WatchPage })));
 
+const PlanPage = lazy(() => import("./pages/PlanPage").then((module) => ({ default: module.PlanPage })));
+const InvoicePage = lazy(() => import("./pages/InvoicePage").then((module) => ({ default: module.InvoicePage })));
+
 /** The viewer: decides from the session which pages there are. */
 export function App() {
   const [restoring, setRestoring] = useState(true);
@@ -112,6 +115,7 @@ function WithProfile() {
       <Route path="/reset" component={ResetPage} />
       <Route path="/confirm" component={ConfirmPage} />
       <Route path="/link" component={LinkPage} />
+      <Route path="/account/invoices/:id" component={InvoicePage} />
       <Route path="/profiles" component={ProfilesPage} />
       <Route path="/profiles/new" component={AddProfilePage} />
       <Route path="/profiles/take" component={TakeProfilePage} />
@@ -135,6 +139,7 @@ function WithProfile() {
             <Route path="/genres" component={GenrePage} />
             <Route path="/my-list" component={MyListPage} />
             <Route path="/account" component={AccountPage} />
+            <Route path="/account/plan" component={PlanPage} />
             <Route component={NotFoundPage} />
           </Switch>
         </Frame>

@@ -40,8 +40,33 @@ export type Me = {
   profile: Maybe<Profile>;
   profiles: Array<Profile>;
   roles: Array<Scalars['String']['output']>;
+  /** What the account subscribes to. One that never had a subscription begins its trial. */
+  subscription: Membership;
   userId: Scalars['ID']['output'];
 };
+
+export type Membership = {
+  /** Whether it was cancelled and ends with its period. */
+  endsWithPeriod: Scalars['Boolean']['output'];
+  /** Whether it allows watching now. */
+  entitled: Scalars['Boolean']['output'];
+  /** The plan from the next period on, or null for the same. */
+  nextPlan: Maybe<Scalars['String']['output']>;
+  /** What is charged next time, for people, or null. */
+  paymentMethod: Maybe<Scalars['String']['output']>;
+  /** RFC 3339, UTC: when the trial or the paid period ends, or when it ended. */
+  periodEnd: Scalars['String']['output'];
+  phase: MembershipPhase;
+  /** The name of the plan, as in /v1/plans. */
+  plan: Scalars['String']['output'];
+};
+
+export type MembershipPhase =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'FREE'
+  | 'PAST_DUE'
+  | 'TRIAL';
 
 export type Profile = {
   /** Whether the next title starts by itself. */

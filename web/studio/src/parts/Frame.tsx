@@ -13,6 +13,8 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
   { to: "/people", name: "People", icon: "user", roles: ["support", "operator"] },
   { to: "/mail", name: "Mail", icon: "list", roles: ["operator"] },
   { to: "/audit", name: "Audit", icon: "eye", roles: ["operator"] },
+  { to: "/plans", name: "Plans", icon: "card", roles: ["operator"] },
+  { to: "/ledger", name: "Ledger", icon: "book", roles: ["operator"] },
 ];
 
 /** What stands around every page of the studio, with the uploads that go on meanwhile. */

@@ -90,6 +90,19 @@ export function AccountMenu() {
             <Icon name="settings" size={20} />
             Account
           </button>
+          {profile?.kids === false && (
+            <button
+              type="button"
+              className={styles["item"]}
+              onClick={() => {
+                setOpen(false);
+                go("/account/plan");
+              }}
+            >
+              <Icon name="card" size={20} />
+              Plan and payment
+            </button>
+          )}
           {session.roles.some((role) => role !== "viewer") && (
             <a href="/studio/" className={styles["item"]}>
               <Icon name="film" size={20} />

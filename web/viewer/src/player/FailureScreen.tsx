@@ -1,4 +1,5 @@
 import { Button, Notice } from "@marquee/ui";
+import { useLocation } from "wouter";
 import type { Failure } from "./failure";
 import styles from "./FailureScreen.module.css";
 
@@ -6,6 +7,7 @@ type FailureScreenProps = { readonly failure: Failure; readonly onRetry: () => v
 
 /** Why there is no picture, and what can be done. */
 export function FailureScreen({ failure, onRetry, onLeave }: FailureScreenProps) {
+  const [, go] = useLocation();
   return (
     <div className={styles["screen"]}>
       <Notice
@@ -15,6 +17,11 @@ export function FailureScreen({ failure, onRetry, onLeave }: FailureScreenProps)
         alert
         action={
           <>
+            {failure.plan === true && (
+              <Button kind="primary" icon="card" onClick={() => go("/account/plan")}>
+                Choose a plan
+              </Button>
+            )}
             {failure.retryable && (
               <Button kind="primary" icon="restart" onClick={onRetry}>
                 Try again

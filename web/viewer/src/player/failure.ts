@@ -1,7 +1,13 @@
 import { Problem, Unreachable } from "@marquee/api";
 
 /** Why there is no picture, for a person, and whether trying again may help. */
-export type Failure = { readonly title: string; readonly sentence: string; readonly retryable: boolean };
+export type Failure = {
+  readonly title: string;
+  readonly sentence: string;
+  readonly retryable: boolean;
+  /** Whether choosing a plan would help. */
+  readonly plan?: boolean;
+};
 
 /** What the player throws: a category in thousands and details by code. */
 export type PlayerError = { readonly code: number; readonly category: number; readonly severity: number; readonly data: readonly unknown[] };
@@ -52,7 +58,7 @@ function failureOfProblem(problem: Problem): Failure {
     case 401:
       return { title: "Please sign in again", sentence: "Your sign-in has ended on this device.", retryable: false };
     case 402:
-      return { title: "No active subscription", sentence: problem.detail, retryable: false };
+      return { title: "No active subscription", sentence: "Choose a plan, and the film is yours to watch.", retryable: false, plan: true };
     case 403:
       return { title: "Not for this profile", sentence: problem.detail, retryable: false };
     case 404:

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import marquee.control.account.AccountConfig;
+import marquee.control.web.BillingConfig;
 import marquee.control.web.ControlConfig;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
@@ -17,6 +18,9 @@ import marquee.store.account.Mails;
 import marquee.store.account.OneTimeSecrets;
 import marquee.store.account.Passkeys;
 import marquee.store.account.RefreshTokens;
+import marquee.store.billing.Books;
+import marquee.store.billing.Offers;
+import marquee.store.billing.SandboxCharges;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
@@ -74,6 +78,26 @@ final class EngineStores {
     @Bean
     ControlConfig controlConfig() {
         return settings("control", ControlConfig.class);
+    }
+
+    @Bean
+    BillingConfig billingConfig() {
+        return settings("billing", BillingConfig.class);
+    }
+
+    @Bean
+    Books books(PostgresConnection postgres) {
+        return Books.in(postgres);
+    }
+
+    @Bean
+    Offers offers(PostgresConnection postgres) {
+        return Offers.in(postgres);
+    }
+
+    @Bean
+    SandboxCharges sandboxCharges(PostgresConnection postgres) {
+        return SandboxCharges.in(postgres);
     }
 
     @Bean

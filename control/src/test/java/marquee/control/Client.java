@@ -69,6 +69,10 @@ final class Client {
         return sendJson("PUT", path, JSON.writeValueAsString(body));
     }
 
+    String token() {
+        return java.util.Objects.requireNonNull(token, "nobody has a token");
+    }
+
     Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }

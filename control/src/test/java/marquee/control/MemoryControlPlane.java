@@ -45,6 +45,9 @@ final class MemoryControlPlane implements AutoCloseable {
         properties.put("marquee.account.mail-from", "Marquee <no-reply@localhost>");
         properties.put("marquee.account.smtp-port", "587");
         properties.put("marquee.account.smtp-tls", "starttls");
+        properties.put("marquee.billing.provider", "sandbox");
+        properties.put("marquee.billing.public-url", "http://localhost:8080");
+        properties.put("marquee.billing.stripe-url", "https://api.stripe.com");
         return properties;
     }
 

@@ -3,6 +3,7 @@ package marquee.control;
 import java.security.SecureRandom;
 import java.time.Clock;
 import marquee.control.account.AccountConfig;
+import marquee.control.web.BillingConfig;
 import marquee.control.web.ControlConfig;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
@@ -23,6 +24,12 @@ import marquee.store.account.MemoryRefreshTokens;
 import marquee.store.account.OneTimeSecrets;
 import marquee.store.account.Passkeys;
 import marquee.store.account.RefreshTokens;
+import marquee.store.billing.Books;
+import marquee.store.billing.MemoryBooks;
+import marquee.store.billing.MemoryOffers;
+import marquee.store.billing.MemorySandboxCharges;
+import marquee.store.billing.Offers;
+import marquee.store.billing.SandboxCharges;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.catalog.MemoryPublishWishes;
@@ -71,6 +78,28 @@ class MemoryStores {
         return Binder.get(environment)
                 .bind("marquee.control", ControlConfig.class)
                 .get();
+    }
+
+    @Bean
+    BillingConfig billingConfig(Environment environment) {
+        return Binder.get(environment)
+                .bind("marquee.billing", BillingConfig.class)
+                .get();
+    }
+
+    @Bean
+    Books books() {
+        return new MemoryBooks();
+    }
+
+    @Bean
+    Offers offers() {
+        return new MemoryOffers();
+    }
+
+    @Bean
+    SandboxCharges sandboxCharges() {
+        return new MemorySandboxCharges();
     }
 
     @Bean

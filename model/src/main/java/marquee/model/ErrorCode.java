@@ -42,6 +42,8 @@ public enum ErrorCode {
     TOO_LARGE(413),
     /** The file is not a film that can be encoded. The detail says why, for an editor. */
     NOT_A_FILM(422),
+    /** The Idempotency-Key was used before for something else. Use a new one. */
+    IDEMPOTENCY_KEY_REUSED(422),
     /** Slow down and repeat after the time in {@code Retry-After}. */
     TOO_MANY_REQUESTS(429),
     /** A bug or broken data of ours. The only code that pages someone. */

@@ -35,6 +35,7 @@ import marquee.playback.proxy.ReverseProxy;
 import marquee.playback.stream.LiveStreams;
 import marquee.playback.stream.StreamConfig;
 import marquee.playback.stream.StreamHandler;
+import marquee.playback.stream.Withdrawals;
 import marquee.playback.web.WebFiles;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
@@ -65,6 +66,7 @@ public final class Playback implements AutoCloseable {
 
     private final Vertx vertx;
     private final KnownEdges edges;
+    private final Withdrawals withdrawals;
     private final PlaybackMetrics metrics;
     private final Licences licences;
     private final Optional<EventTopic.Subscription> historyWriter;
@@ -91,6 +93,7 @@ public final class Playback implements AutoCloseable {
                         .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(UPSTREAM_CONNECTIONS_MAX).setMaxWaitQueueSize(UPSTREAM_WAITING_MAX));
         edges = KnownEdges.poll(vertx, client, config.deliveryUrl(), config.edgeSecret(), clock);
+        withdrawals = Withdrawals.poll(vertx, client, config.controlUrl(), config.edgeSecret(), clock);
         LiveStreams live =
                 new LiveStreams(Duration.ofSeconds(config.heartbeatSeconds()), config.accountsHeldMax(), clock);
         licences = new Licences(vertx, licensing, keys, config.publicUrl(), metrics, clock);
@@ -110,6 +113,7 @@ public final class Playback implements AutoCloseable {
                         titles,
                         history,
                         live,
+                        withdrawals,
                         edges,
                         new EdgeFiles(client),
                         licences,
@@ -125,6 +129,8 @@ public final class Playback implements AutoCloseable {
         metrics.count(
                 "marquee.playback.quality.dropped", "Reports of quality lost", topics.qualities(), EventTopic::dropped);
         metrics.gauge("marquee.playback.edges", "Edges known", edges::count);
+        metrics.gauge(
+                "marquee.playback.withdrawals", "Accounts whose tokens were withdrawn lately", withdrawals::count);
         metrics.gauge("marquee.playback.connections", "Open connections of viewers", connections::get);
         metrics.gauge("marquee.playback.accounts.live", "Accounts with a screen that plays", live::accounts);
         listen(config, door);
@@ -178,6 +184,7 @@ public final class Playback implements AutoCloseable {
     @Override
     public void close() {
         edges.close();
+        withdrawals.close();
         try {
             await(vertx.close(), STOP_SECONDS_MAX, "Playback did not stop in time");
             log.info("Playback stopped. port={}", port());

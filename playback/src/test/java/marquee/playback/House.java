@@ -111,6 +111,8 @@ final class House implements AutoCloseable {
     ContentKeys contentKeys = new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom());
     LicenceConfig licenceConfig =
             new LicenceConfig(Duration.ofMinutes(10), 100, 100, Duration.ofDays(90), null, null, null);
+    volatile boolean isPostgresAway;
+    volatile JsonArray withdrawn = new JsonArray();
     private @Nullable Playback playback;
 
     House() throws Exception {
@@ -134,7 +136,19 @@ final class House implements AutoCloseable {
                 request.response().end("steering");
             }
         });
-        control = FakeRole.start(vertx, request -> request.response().end("control"));
+        control = FakeRole.start(vertx, request -> {
+            if (!request.path().equals("/v1/entitlements/withdrawn")) {
+                request.response().end("control");
+            } else if (isPostgresAway) {
+                request.response().setStatusCode(503).end();
+            } else {
+                request.response()
+                        .end(new JsonObject()
+                                .put("as_of_ms", NOON.toEpochMilli())
+                                .put("withdrawn", withdrawn)
+                                .toBuffer());
+            }
+        });
         keep(dune(Maturity.THIRTEEN));
     }
 
@@ -233,6 +247,7 @@ final class House implements AutoCloseable {
                 .put("iss", "marquee")
                 .put("sub", "41")
                 .put("roles", new JsonArray().add("viewer"))
+                .put("iat", NOON.minusSeconds(60).getEpochSecond())
                 .put("exp", NOON.plusSeconds(900).getEpochSecond())
                 .put("pid", "42")
                 .put("kids", false)

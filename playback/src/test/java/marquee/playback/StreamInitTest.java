@@ -2,7 +2,9 @@ package marquee.playback;
 
 import static marquee.playback.House.claims;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -142,6 +144,42 @@ class StreamInitTest {
         open();
 
         assertProblem(house.init(claims().put("subscription", "lapsed")), 402, "no_subscription");
+        long now = House.NOON.getEpochSecond();
+        assertProblem(house.init(claims().put("entitled_until", now)), 402, "no_subscription");
+        assertThat(house.init(claims().put("entitled_until", now + 1)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void withdrawnEntitlementCountsUntilTheNextToken() throws Exception {
+        house.withdrawn = new JsonArray()
+                .add(new JsonObject()
+                        .put("user_id", "41")
+                        .put("at_ms", House.NOON.minusSeconds(30).toEpochMilli()));
+        open();
+        await().untilAsserted(
+                        () -> assertThat(house.get("/metrics").body()).contains("marquee_playback_withdrawals 1.0"));
+
+        assertProblem(house.init(claims()), 402, "no_subscription");
+        assertThat(house.init(claims().put("sub", "43")).statusCode()).isEqualTo(200);
+        assertThat(house.init(claims().put("iat", House.NOON.minusSeconds(29).getEpochSecond()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whileTokensCannotBeRenewedTheyLastAnHourLonger() throws Exception {
+        house.isPostgresAway = true;
+        open();
+        long now = House.NOON.getEpochSecond();
+
+        await().untilAsserted(() -> assertThat(
+                        house.init(claims().put("exp", now - 3_500).put("entitled_until", now - 3_500))
+                                .statusCode())
+                .isEqualTo(200));
+        assertProblem(house.init(claims().put("exp", now - 3_600)), 401, "not_signed_in");
+        assertProblem(house.init(claims().put("entitled_until", now - 3_600)), 402, "no_subscription");
+        assertProblem(house.init(claims().put("subscription", "none")), 402, "no_subscription");
     }
 
     @Test

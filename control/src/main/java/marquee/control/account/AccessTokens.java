@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import marquee.control.web.Entitlements;
+import marquee.control.web.Entitlements.Entitlement;
 import marquee.model.account.Role;
 import marquee.model.catalog.Maturity;
 import marquee.store.account.Account;
-import marquee.store.account.Plan;
 import marquee.store.account.Profile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -30,10 +31,12 @@ final class AccessTokens {
     private static final JwsHeader HEADER = JwsHeader.with(MacAlgorithm.HS256).build();
 
     private final JwtEncoder encoder;
+    private final Entitlements entitlements;
     private final Clock clock;
 
-    AccessTokens(JwtEncoder encoder, Clock clock) {
+    AccessTokens(JwtEncoder encoder, Entitlements entitlements, Clock clock) {
         this.encoder = encoder;
+        this.entitlements = entitlements;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ final class AccessTokens {
      */
     String issue(Account account, @Nullable Profile profile, UUID signIn) {
         Instant now = clock.instant();
-        Plan plan = account.plan();
+        Entitlement entitlement = entitlements.of(account.id());
         Maturity maturity = profile == null ? Maturity.EIGHTEEN : profile.maturityLimit();
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .issuer("marquee")
@@ -52,12 +55,16 @@ final class AccessTokens {
                 .expiresAt(now.plus(LIFE))
                 .claim("sid", signIn.toString())
                 .claim("roles", names(account))
-                .claim("subscription", account.isActive() ? "active" : "none")
-                .claim("plan", plan == null ? "none" : plan.name())
-                .claim("streams", plan == null ? 0 : plan.streamsMax())
-                .claim("max_height", plan == null ? 0 : plan.heightMax())
+                .claim("subscription", entitlement.isActive() ? "active" : "none")
+                .claim("plan", entitlement.plan())
+                .claim("streams", entitlement.streams())
+                .claim("max_height", entitlement.heightMax())
                 .claim("maturity", maturity.age())
                 .claim("territory", "ZZ");
+        Instant until = entitlement.until();
+        if (until != null) {
+            claims.claim("entitled_until", until.getEpochSecond());
+        }
         if (profile != null) {
             claims.claim("pid", profile.id().toString()).claim("kids", profile.kids());
         }

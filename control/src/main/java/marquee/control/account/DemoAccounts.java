@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import marquee.control.web.ControlConfig;
+import marquee.control.web.Entitlements;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
@@ -28,12 +29,15 @@ final class DemoAccounts implements ApplicationRunner {
     private final ControlConfig config;
     private final Accounts accounts;
     private final SignIns signIns;
+    private final Entitlements entitlements;
     private final Clock clock;
 
-    DemoAccounts(ControlConfig config, Accounts accounts, SignIns signIns, Clock clock) {
+    DemoAccounts(
+            ControlConfig config, Accounts accounts, SignIns signIns, Entitlements entitlements, Clock clock) {
         this.config = config;
         this.accounts = accounts;
         this.signIns = signIns;
+        this.entitlements = entitlements;
         this.clock = clock;
     }
 
@@ -56,13 +60,14 @@ final class DemoAccounts implements ApplicationRunner {
             return;
         }
         try {
-            signIns.add(
+            Account opened = signIns.add(
                     email,
                     Passwords.require("password", password.reveal()),
                     name,
                     roles,
                     Plan.PREMIUM,
                     clock.instant());
+            entitlements.grantFree(opened.id(), "premium");
         } catch (PlatformException e) {
             // Another control process that starts at the same time was faster.
             if (e.code() != ErrorCode.EMAIL_TAKEN) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import marquee.control.web.Caller;
+import marquee.control.web.Entitlements;
 import marquee.control.web.InvalidField;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -39,14 +40,21 @@ final class SupportController {
     private final RefreshTokens refreshTokens;
     private final Passkeys passkeys;
     private final Credentials credentials;
+    private final Entitlements entitlements;
     private final Clock clock;
 
     SupportController(
-            Accounts accounts, RefreshTokens refreshTokens, Passkeys passkeys, Credentials credentials, Clock clock) {
+            Accounts accounts,
+            RefreshTokens refreshTokens,
+            Passkeys passkeys,
+            Credentials credentials,
+            Entitlements entitlements,
+            Clock clock) {
         this.accounts = accounts;
         this.refreshTokens = refreshTokens;
         this.passkeys = passkeys;
         this.credentials = credentials;
+        this.entitlements = entitlements;
         this.clock = clock;
     }
 
@@ -105,6 +113,7 @@ final class SupportController {
         }
         accounts.suspend(account.id(), clock.instant());
         refreshTokens.endAll(account.id(), null);
+        entitlements.withdraw(account.id());
         return view(require(id));
     }
 

@@ -13,6 +13,7 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Clock;
+import java.time.Instant;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
@@ -32,9 +33,10 @@ final class AccessTokens {
     private static final int HEIGHT_UNLIMITED = 100_000;
 
     private final JWTAuth tokens;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
-    AccessTokens(Vertx vertx, Secret tokenSecret, Clock clock) {
+    AccessTokens(Vertx vertx, Secret tokenSecret, Withdrawals withdrawals, Clock clock) {
         // Expiry is checked below against our own clock.
         tokens = JWTAuth.create(
                 vertx,
@@ -43,6 +45,7 @@ final class AccessTokens {
                                 .setAlgorithm("HS256")
                                 .setBuffer(Buffer.buffer(tokenSecret.reveal())))
                         .setJWTOptions(new JWTOptions().setIssuer("marquee").setIgnoreExpiration(true)));
+        this.withdrawals = withdrawals;
         this.clock = clock;
     }
 
@@ -66,18 +69,20 @@ final class AccessTokens {
         try {
             Long expiry = claims.getLong("exp");
             String user = claims.getString("sub");
-            if (expiry == null || user == null || clock.instant().getEpochSecond() >= expiry) {
+            Instant now = clock.instant();
+            if (expiry == null || user == null || !withdrawals.isLasting(Instant.ofEpochSecond(expiry), now)) {
                 throw notSignedIn(null);
             }
+            UserId account = UserId.parse(user);
             boolean kids = Boolean.TRUE.equals(claims.getBoolean("kids"));
             int maturity = claims.getInteger("maturity", 0);
             String country = claims.getString("territory", "ZZ");
             String profile = claims.getString("pid");
             return new Viewer(
-                    UserId.parse(user),
+                    account,
                     profile == null ? null : ProfileId.parse(profile),
                     kids,
-                    "active".equals(claims.getString("subscription")),
+                    isEntitled(claims, account, now),
                     claims.getInteger("streams", 1),
                     claims.getInteger("max_height", HEIGHT_UNLIMITED),
                     kids ? Math.min(maturity, Maturity.KIDS.age()) : maturity,
@@ -85,6 +90,13 @@ final class AccessTokens {
         } catch (ClassCastException | PlatformException e) {
             throw notSignedIn(e);
         }
+    }
+
+    private boolean isEntitled(JsonObject claims, UserId account, Instant now) {
+        Long until = claims.getLong("entitled_until");
+        return "active".equals(claims.getString("subscription"))
+                && (until == null || withdrawals.isLasting(Instant.ofEpochSecond(until), now))
+                && !withdrawals.isWithdrawn(account, claims.getLong("iat", 0L));
     }
 
     private static PlatformException notSignedIn(@Nullable Throwable cause) {

@@ -73,12 +73,13 @@ public final class StreamHandler {
             Titles titles,
             WatchHistory history,
             LiveStreams live,
+            Withdrawals withdrawals,
             KnownEdges edges,
             EdgeFiles files,
             Licences licences,
             PlaybackMetrics metrics,
             Clock clock) {
-        this.accounts = new AccessTokens(vertx, config.tokenSecret(), clock);
+        this.accounts = new AccessTokens(vertx, config.tokenSecret(), withdrawals, clock);
         this.titles = new NearTitles(titles, config.titlesHeldMax(), clock);
         this.bookmarks = new Bookmarks(history);
         this.live = live;
