@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
-    static final List<String> STEPS = List.of("001-catalog.cql", "002-history.cql", "003-rankings.cql");
+    static final List<String> STEPS = List.of(
+            "001-catalog.cql", "002-history.cql", "003-rankings.cql", "004-particulars.cql", "005-retention.cql");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     // A cold node on a busy machine needs more than 5 s for its first change.
