@@ -3,6 +3,7 @@ package marquee.app;
 import java.io.PrintWriter;
 import marquee.app.editor.ImportCommand;
 import marquee.app.editor.ReindexCommand;
+import marquee.app.editor.RepairCommand;
 import marquee.app.role.Role;
 import marquee.app.role.RoleCommand;
 import marquee.app.up.DownCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             ImportCommand.class,
-            ReindexCommand.class
+            ReindexCommand.class,
+            RepairCommand.class
         },
         footer = {
             "",

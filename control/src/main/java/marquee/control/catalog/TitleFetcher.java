@@ -11,7 +11,7 @@ import marquee.model.PlatformException;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code Query.title}, {@code genres}, {@code genre} and {@code similar} from memory. */
+/** Resolves {@code Query.title}, {@code genres}, {@code genre}, {@code collection} and {@code similar} from memory. */
 @DgsComponent
 final class TitleFetcher {
     private final Catalog catalog;
@@ -45,6 +45,13 @@ final class TitleFetcher {
     }
 
     @DgsQuery
+    List<ViewerTitle> collection(@InputArgument String name, @InputArgument Integer first) {
+        return shelf().inCollection(name).stream()
+                .limit(First.require(first, 200))
+                .toList();
+    }
+
+    @DgsQuery
     List<ViewerTitle> similar(@InputArgument String id, @InputArgument Integer first) {
         int limit = First.require(first, 50);
         Shelf shelf = shelf();
@@ -56,6 +63,6 @@ final class TitleFetcher {
     private Shelf shelf() {
         Caller caller = CallerResolver.current();
         caller.requireProfile();
-        return catalog.shelf(caller.maturityLimit());
+        return catalog.shelf(caller);
     }
 }

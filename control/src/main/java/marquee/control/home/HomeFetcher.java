@@ -7,12 +7,17 @@ import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import com.netflix.graphql.dgs.context.DgsContext;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
 import marquee.control.home.Home.Card;
+import marquee.control.home.Home.Parts;
+import marquee.control.home.Home.Row;
 import marquee.control.web.First;
+import marquee.control.web.InvalidField;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
 import marquee.store.history.MyList;
@@ -29,6 +34,9 @@ final class HomeFetcher {
     /** {@code /title/progress}, and no longer path that ends so, has two levels. */
     private static final int LEVELS_OF_ONE_TITLE = 2;
 
+    /** A country with a shorter ranking is shown the world's. */
+    private static final int OWN_MIN = 5;
+
     private final Rankings rankings;
 
     HomeFetcher(Rankings rankings) {
@@ -37,7 +45,26 @@ final class HomeFetcher {
 
     @DgsQuery
     CompletableFuture<Home> home(DgsDataFetchingEnvironment environment) {
-        Viewing viewing = DgsContext.getCustomContext(environment);
+        return parts(DgsContext.getCustomContext(environment)).thenApply(Home::of);
+    }
+
+    @DgsQuery
+    CompletableFuture<@Nullable Row> row(
+            @InputArgument String id,
+            @InputArgument Integer first,
+            @InputArgument Integer skip,
+            DgsDataFetchingEnvironment environment) {
+        int limit = First.require(first, 100);
+        if (skip < 0 || skip > Home.ROW_MAX) {
+            throw new InvalidField("skip", "'skip' is between 0 and " + Home.ROW_MAX + ".");
+        }
+        return parts(DgsContext.getCustomContext(environment))
+                .thenApply(parts ->
+                        Home.row(parts, id).map(row -> row.page(skip, limit)).orElse(null));
+    }
+
+    /** Each part is read beside the others, and one that does not answer is empty. */
+    private CompletableFuture<Parts> parts(Viewing viewing) {
         Shelf shelf = viewing.shelf();
         var positions = viewing.positions();
         var listed = viewing.listed();
@@ -45,7 +72,12 @@ final class HomeFetcher {
                 .thenCombine(positions, Ranked::new)
                 .thenCombine(
                         listed,
-                        (ranked, list) -> Home.of(shelf, ranked.positions().values(), list, ranked.trending()));
+                        (ranked, list) -> new Parts(
+                                shelf,
+                                ranked.positions().values(),
+                                list,
+                                ranked.trending().titles(),
+                                ranked.trending().name()));
     }
 
     @DgsQuery
@@ -65,7 +97,7 @@ final class HomeFetcher {
         Viewing viewing = DgsContext.getCustomContext(environment);
         int limit = First.require(first, Rankings.ENTRIES_MAX);
         Shelf shelf = viewing.shelf();
-        return ranking(viewing).thenApply(ranking -> Home.ranked(shelf, ranking, limit));
+        return ranking(viewing).thenApply(ranking -> Home.ranked(shelf, ranking.titles(), limit));
     }
 
     @DgsQuery
@@ -95,8 +127,38 @@ final class HomeFetcher {
         return viewing.listedSet().thenApply(listed -> listed.contains(title.titleId()));
     }
 
-    private CompletableFuture<List<TitleId>> ranking(Viewing viewing) {
-        String scope = viewing.isKids() ? Rankings.GLOBAL + "-kids" : Rankings.GLOBAL;
+    @DgsData(parentType = "Title", field = "name")
+    String name(DgsDataFetchingEnvironment environment) {
+        Viewing viewing = DgsContext.getCustomContext(environment);
+        ViewerTitle title = environment.getSourceOrThrow();
+        return viewing.languages().nameOf(title);
+    }
+
+    @DgsData(parentType = "Title", field = "description")
+    String description(DgsDataFetchingEnvironment environment) {
+        Viewing viewing = DgsContext.getCustomContext(environment);
+        ViewerTitle title = environment.getSourceOrThrow();
+        return viewing.languages().descriptionOf(title);
+    }
+
+    /** The ranking of the viewer's country, or of the world where the country has next to none. */
+    private CompletableFuture<Trending> ranking(Viewing viewing) {
+        String kids = viewing.isKids() ? "-kids" : "";
+        String country = viewing.territory();
+        CompletableFuture<List<TitleId>> world = find(Rankings.GLOBAL + kids);
+        if (country.equals("ZZ")) {
+            return world.thenApply(titles -> new Trending("Trending now", titles));
+        }
+        String name =
+                "Trending in " + new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.ENGLISH);
+        return find(country + kids)
+                .thenCombine(
+                        world,
+                        (own, all) ->
+                                own.size() >= OWN_MIN ? new Trending(name, own) : new Trending("Trending now", all));
+    }
+
+    private CompletableFuture<List<TitleId>> find(String scope) {
         return Viewing.orElse(rankings.find(scope), Optional.empty(), "trending")
                 .thenApply(ranking -> ranking.map(found -> found.entries().stream()
                                 .map(Rankings.Entry::title)
@@ -104,7 +166,9 @@ final class HomeFetcher {
                         .orElse(List.of()));
     }
 
-    private record Ranked(List<TitleId> trending, java.util.Map<TitleId, WatchPosition> positions) {}
+    private record Trending(String name, List<TitleId> titles) {}
+
+    private record Ranked(Trending trending, Map<TitleId, WatchPosition> positions) {}
 
     /** @param share of the feature that has been watched, 0 to 1 */
     record Progress(int stoppedAtSeconds, double share, String lastWatched) {
@@ -112,7 +176,7 @@ final class HomeFetcher {
             long seconds = position.stoppedAt().toSeconds();
             return new Progress(
                     Math.toIntExact(seconds),
-                    Math.min(1, (double) seconds / title.runtimeSeconds()),
+                    title.runtimeSeconds() == 0 ? 0 : Math.min(1, (double) seconds / title.runtimeSeconds()),
                     position.observedAt().toString());
         }
     }

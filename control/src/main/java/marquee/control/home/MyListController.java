@@ -14,27 +14,24 @@ import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
 import marquee.store.history.MyList;
-import marquee.store.history.WatchHistory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a profile puts aside, and what it wants forgotten. Doing either twice is doing it once. */
+/** What a profile puts aside. Doing so twice is doing it once. */
 @RestController
 @Tag(name = "Viewing")
 final class MyListController {
     private static final int SECONDS_MAX = 3;
 
     private final MyList list;
-    private final WatchHistory history;
     private final Catalog catalog;
     private final Clock clock;
 
-    MyListController(MyList list, WatchHistory history, Catalog catalog, Clock clock) {
+    MyListController(MyList list, Catalog catalog, Clock clock) {
         this.list = list;
-        this.history = history;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -44,7 +41,7 @@ final class MyListController {
     ResponseEntity<Void> add(Caller caller, @PathVariable String movieId) {
         ProfileId profile = caller.requireProfile();
         TitleId title = TitleId.parse(movieId);
-        if (catalog.shelf(caller.maturityLimit()).find(title).isEmpty()) {
+        if (catalog.shelf(caller).find(title).isEmpty()) {
             throw new PlatformException(ErrorCode.NOT_FOUND, "There is no title '" + title + "'.");
         }
         return done(list.add(profile, title, clock.instant()));
@@ -56,13 +53,7 @@ final class MyListController {
         return done(list.remove(caller.requireProfile(), TitleId.parse(movieId)));
     }
 
-    @DeleteMapping("/v1/history/{movieId}")
-    @Operation(summary = "Forgets where the profile stopped, and takes the title out of Continue watching")
-    ResponseEntity<Void> forget(Caller caller, @PathVariable String movieId) {
-        return done(history.remove(caller.requireProfile(), TitleId.parse(movieId), clock.instant()));
-    }
-
-    private static ResponseEntity<Void> done(CompletionStage<Void> written) {
+    static ResponseEntity<Void> done(CompletionStage<Void> written) {
         try {
             written.toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
             return ResponseEntity.noContent().build();

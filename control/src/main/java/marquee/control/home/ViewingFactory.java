@@ -22,6 +22,6 @@ final class ViewingFactory implements DgsCustomContextBuilder<Viewing> {
 
     @Override
     public Viewing build() {
-        return new Viewing(CallerResolver.current(), catalog, history, list);
+        return new Viewing(CallerResolver.current(), catalog, history, list, Languages.ofRequest());
     }
 }
