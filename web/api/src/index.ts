@@ -2,16 +2,20 @@ export { Accounts, type ProfileDraft } from "./accounts";
 export { AccountCare, type Account, type DeviceCode, type OpenSignIn, type Passkey, type WaitingDevice } from "./accountCare";
 export { Cache, type Entry } from "./Cache";
 export { Client, type Operation } from "./Client";
-export { Editors, type Edge, type EditorTitle, type Job, type JobState, type TitleDraft, type TitlePage } from "./editors";
+export { Editors, type Edge, type EditorTitle, type Job, type JobState, type Particulars, type SearchMiss, type TitleDraft, type TitlePage, type TitleState, type TrailEntry } from "./editors";
 export {
+  CollectionDocument,
   GenreDocument,
   GenresDocument,
+  HistoryDocument,
   HomeDocument,
   MyListDocument,
+  RowDocument,
   SearchDocument,
   SimilarTitlesDocument,
   SuggestDocument,
   TitlePageDocument,
+  type HistoryQuery,
   type HomeQuery,
   type RowKind,
   type SearchQuery,

@@ -6,6 +6,7 @@ import styles from "./App.module.css";
 import { AuditPage } from "./pages/AuditPage";
 import { EdgesPage } from "./pages/EdgesPage";
 import { MailPage } from "./pages/MailPage";
+import { MissesPage } from "./pages/MissesPage";
 import { NewTitlesPage } from "./pages/NewTitlesPage";
 import { PeoplePage } from "./pages/PeoplePage";
 import { SignInPage } from "./pages/SignInPage";
@@ -83,6 +84,7 @@ export function App() {
         <Route path="/people" component={PeoplePage} />
         <Route path="/mail" component={MailPage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/misses" component={MissesPage} />
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />
         </Route>

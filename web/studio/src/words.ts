@@ -23,3 +23,8 @@ export function secondsWords(seconds: number): string {
 export function dateWords(time: string): string {
   return new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(new Date(time));
 }
+
+/** "2026-11-20T20:05:00Z" → "Nov 20, 2026, 8:05 PM", in the editor's own time. */
+export function momentWords(time: string): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
+}

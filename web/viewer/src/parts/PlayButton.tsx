@@ -4,18 +4,21 @@ import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { warmUp } from "../player/warmUp";
 
-type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean };
+type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean; readonly words?: string };
 
 /** Plays a title. Warms the player as soon as a press is likely, so that the press itself is quick. */
-export function PlayButton({ title, fromStart = false, kind = "primary", warmAtOnce = false }: PlayButtonProps) {
+export function PlayButton({ title, fromStart = false, kind = "primary", warmAtOnce = false, words }: PlayButtonProps) {
   const [, go] = useLocation();
   const resuming = title.progress !== null && !fromStart;
   const warm = () => warmUp(title.id, fromStart);
   useEffect(() => {
-    if (warmAtOnce) {
+    if (warmAtOnce && title.playable) {
       warmUp(title.id, fromStart);
     }
-  }, [warmAtOnce, title.id, fromStart]);
+  }, [warmAtOnce, title.id, title.playable, fromStart]);
+  if (!title.playable) {
+    return null;
+  }
   return (
     <Button
       kind={kind}
@@ -26,7 +29,7 @@ export function PlayButton({ title, fromStart = false, kind = "primary", warmAtO
       onPointerDown={warm}
       onClick={() => go(`/watch/${title.id}${fromStart ? "?from=start" : ""}`)}
     >
-      {fromStart ? "From the start" : resuming ? "Resume" : "Play"}
+      {words ?? (fromStart ? "From the start" : resuming ? "Resume" : "Play")}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { SimilarTitlesDocument } from "@marquee/api";
 import { Button } from "@marquee/ui";
+import { useLocation } from "wouter";
 import { TitleCard } from "../parts/TitleCard";
 import { useQuery } from "../useQuery";
 import styles from "./EndScreen.module.css";
@@ -10,12 +11,19 @@ type EndScreenProps = { readonly movieId: string; readonly name: string; readonl
 export function EndScreen({ movieId, name, onReplay, onLeave }: EndScreenProps) {
   const { value } = useQuery(SimilarTitlesDocument, { id: movieId });
   const similar = value?.similar ?? [];
+  const next = value?.title?.nextEpisode ?? null;
+  const [, go] = useLocation();
   return (
     <div className={styles["screen"]} role="region" aria-label="The end">
       <div className={styles["words"]}>
         <p className={styles["kicker"]}>The end of</p>
         <h1 className={styles["name"]}>{name}</h1>
         <div className={styles["actions"]} data-row="end">
+          {next !== null && (
+            <Button kind="primary" icon="play" onClick={() => go(`/watch/${next.id}`)}>
+              Next: {next.name}
+            </Button>
+          )}
           <Button kind="light" icon="restart" onClick={onReplay}>
             Watch again
           </Button>

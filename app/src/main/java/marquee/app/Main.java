@@ -3,6 +3,7 @@ package marquee.app;
 import java.io.PrintWriter;
 import marquee.app.editor.ImportCommand;
 import marquee.app.editor.ReindexCommand;
+import marquee.app.editor.RepairCommand;
 import marquee.app.recommend.RecommendCommand;
 import marquee.app.role.Role;
 import marquee.app.role.RoleCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             ImportCommand.class,
             ReindexCommand.class,
-            RecommendCommand.class
+            RecommendCommand.class,
+            RepairCommand.class
         },
         footer = {
             "",

@@ -20,6 +20,7 @@ import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.cassandra.CassandraConnection;
+import marquee.store.catalog.AuditTrail;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
@@ -36,6 +37,7 @@ import marquee.store.recommendation.Recommendations;
 import marquee.store.recommendation.SimilarTitles;
 import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
+import marquee.store.search.SearchMisses;
 import marquee.store.upload.Uploads;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -129,6 +131,16 @@ final class EngineStores {
     @Bean
     PublishWishes publishWishes(PostgresConnection postgres) {
         return PublishWishes.in(postgres);
+    }
+
+    @Bean
+    AuditTrail catalogTrail(PostgresConnection postgres) {
+        return AuditTrail.in(postgres);
+    }
+
+    @Bean
+    SearchMisses searchMisses(PostgresConnection postgres) {
+        return SearchMisses.in(postgres);
     }
 
     @Bean

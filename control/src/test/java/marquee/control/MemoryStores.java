@@ -24,6 +24,8 @@ import marquee.store.account.Passkeys;
 import marquee.store.account.RefreshTokens;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
+import marquee.store.catalog.AuditTrail;
+import marquee.store.catalog.MemoryAuditTrail;
 import marquee.store.catalog.MemoryPublishWishes;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.catalog.PublishWishes;
@@ -45,7 +47,9 @@ import marquee.store.recommendation.MemorySimilarTitles;
 import marquee.store.recommendation.Recommendations;
 import marquee.store.recommendation.SimilarTitles;
 import marquee.store.search.MemorySearchIndex;
+import marquee.store.search.MemorySearchMisses;
 import marquee.store.search.SearchIndex;
+import marquee.store.search.SearchMisses;
 import marquee.store.upload.MemoryUploads;
 import marquee.store.upload.Uploads;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -172,6 +176,16 @@ class MemoryStores {
     @Bean
     SearchIndex searchIndex() {
         return new MemorySearchIndex();
+    }
+
+    @Bean
+    AuditTrail catalogTrail() {
+        return new MemoryAuditTrail();
+    }
+
+    @Bean
+    SearchMisses searchMisses() {
+        return new MemorySearchMisses();
     }
 
     @Bean
