@@ -43,7 +43,7 @@ async function bodyOf(request) {
 }
 
 function view(title) {
-  return { ...title, inMyList: state.list.has(title.id), thumbs: state.thumbs.get(title.id) ?? null };
+  return { kind: "MOVIE", playable: true, originalName: "", directors: [], collections: [], season: null, episode: null, series: null, nextEpisode: null, trailers: [], seasons: [], ...title, inMyList: state.list.has(title.id), thumbs: state.thumbs.get(title.id) ?? null };
 }
 
 const operations = {
@@ -62,9 +62,11 @@ const operations = {
     },
   }),
   TitlePage: ({ id }) => ({ title: titles.filter((one) => one.id === id).map(view)[0] ?? null, similar: titles.slice(5, 17).map(view) }),
-  SimilarTitles: () => ({ similar: titles.slice(9, 15).map(view) }),
-  Search: ({ query }) => ({ search: { degraded: false, titles: titles.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())).map(view) } }),
-  Suggest: ({ prefix }) => ({ suggest: titles.filter((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase())).slice(0, 8).map((one) => ({ id: one.id, text: one.name })) }),
+  SimilarTitles: () => ({ title: { nextEpisode: null }, similar: titles.slice(9, 15).map(view) }),
+  Search: ({ query }) => ({ search: { degraded: false, didYouMean: null, facets: { genres: [], decades: [] }, titles: titles.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())).map(view) } }),
+  Suggest: ({ prefix }) => ({ suggest: titles.filter((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase())).slice(0, 8).map((one) => ({ id: one.id, text: one.name, kind: "TITLE" })) }),
+  History: () => ({ history: { total: titles.filter((one) => one.progress).length, entries: titles.filter((one) => one.progress).map((one) => ({ title: view(one), lastWatched: one.progress.lastWatched, stoppedAtSeconds: one.progress.stoppedAtSeconds, completed: false })) } }),
+  Collection: () => ({ collection: [] }),
   Genres: () => ({ genres: genreNames }),
   Genre: ({ name }) => ({ genre: titles.filter((one) => one.genres.includes(name)).map(view) }),
   MyList: () => ({ myList: titles.filter((one) => state.list.has(one.id)).map(view) }),

@@ -16,11 +16,12 @@ const report = {
     { name: "v2160", codec: "H.264", width: 3840, height: 2160, reason: "The film is smaller than that.", kbps: null, xpsnr: null },
   ],
 };
+const particulars = { kind: "movie", part_of: null, original_name: "", directors: [], texts: {}, maturity_by_country: {}, licences: [], collections: [], popularity: 0, credits_at_seconds: 0, announced: false, publish_at: null, external_id: "" };
 const jobNumbers = { priority: 0, parts_done: 0, parts_total: 0, remaining_seconds: null, report: null };
 const editorTitles = titles.slice(0, 9).map((one, i) => ({
   id: one.id, name: one.name, description: one.description, release_year: one.releaseYear, rating: one.rating, genres: one.genres, maturity: one.maturity, cast: one.cast, publish_when_ready: false,
   state: i % 3 === 1 ? "draft" : "published", asset_id: i === 4 ? null : `a${i}`, runtime_seconds: one.runtimeSeconds, heights: [240, 480, 720, 1080], audio_languages: ["en"], caption_languages: ["en"],
-  poster_url: one.posterUrl, backdrop_url: one.backdropUrl, added_at: new Date(Date.now() - i * 8e7).toISOString(), published_at: null,
+  poster_url: one.posterUrl, backdrop_url: one.backdropUrl, added_at: new Date(Date.now() - i * 8e7).toISOString(), published_at: i % 3 === 1 ? null : new Date().toISOString(), particulars,
   job: { id: `j${i}`, movie_id: one.id, filename: `${one.name.toLowerCase().replaceAll(" ", "-")}.mp4`, state: i === 4 ? "failed" : "done", stage: i === 4 ? "encode" : "publish", percent: i === 4 ? 41 : 100, attempts: 1, ...jobNumbers, report, error: i === 4 ? "unreadable_master" : null, reason: i === 4 ? "The file ends in the middle of the film: 41 of 96 minutes could be read." : null, created_at: new Date().toISOString(), finished_at: null },
 }));
 const uploads = new Map();
@@ -45,7 +46,7 @@ export async function studio({ request, response, path, answer, problem, bodyOf 
   if (is("GET", "/v1/titles")) {
     answer(response, 200, { titles: editorTitles, next: null });
   } else if (is("POST", "/v1/titles")) {
-    const made = { id: `m${Date.now()}`, state: "draft", asset_id: null, runtime_seconds: null, heights: null, audio_languages: null, caption_languages: null, poster_url: null, backdrop_url: null, added_at: new Date().toISOString(), published_at: null, job: null, ...(await bodyOf(request)) };
+    const made = { id: `m${Date.now()}`, state: "draft", asset_id: null, runtime_seconds: null, heights: null, audio_languages: null, caption_languages: null, poster_url: null, backdrop_url: null, added_at: new Date().toISOString(), published_at: null, particulars, job: null, ...(await bodyOf(request)) };
     editorTitles.unshift(made);
     answer(response, 201, made);
   } else if (is("POST", /^\/v1\/titles\/\w+\/(un)?publish$/)) {

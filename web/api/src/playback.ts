@@ -96,6 +96,19 @@ export class Playback {
   removeFromHistory(movieId: string): Promise<void> {
     return this.client.request(`/v1/history/${movieId}`, { method: "DELETE" });
   }
+
+  markWatched(movieId: string): Promise<void> {
+    return this.client.request(`/v1/history/${movieId}/watched`, { method: "PUT" });
+  }
+
+  /** Everything that is kept, as JSON. */
+  exportHistory(): Promise<readonly unknown[]> {
+    return this.client.request<readonly unknown[]>("/v1/history");
+  }
+
+  eraseHistory(): Promise<void> {
+    return this.client.request("/v1/history", { method: "DELETE" });
+  }
 }
 
 const heartbeatPath = "/v1/history/heartbeat";

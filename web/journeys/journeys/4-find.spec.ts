@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { call, filmWhere, freshEmail, password, signedUp, type Session } from '../api.js';
+import { call, filmWhere, freshEmail, password, removeTitle, signedUp, type Session } from '../api.js';
+import { status } from '../platform.js';
 import { cardOf, enter, homeShows } from '../viewer.js';
 
 /** Coming in, and finding something. */
@@ -63,6 +64,38 @@ test('a typo still finds the film, and typing suggests it', async ({ page }) => 
 
   await box.fill('qqxxzzy');
   await expect(page.getByRole('heading', { name: 'Nothing found for “qqxxzzy”' })).toBeVisible();
+});
+
+test('an announced title is found through a slip as coming soon, and its people find it', async ({ page }) => {
+  const { editor } = await status();
+  const token = (await call('POST', '/v1/sign-in', { email: editor.email, password: editor.password })).body['access_token'] as string;
+  const form = {
+    name: 'Zwillingssterne',
+    release_year: 2027,
+    genres: ['Drama'],
+    maturity: 0,
+    cast: ['Ottokar Quastel'],
+    particulars: { external_id: 'journey:zwillingssterne' },
+  };
+  const imported = await call('POST', '/v1/titles/import', { titles: [form], announce: true }, token);
+  expect(imported.body).toMatchObject({ refused: [] });
+  await enter(page, await signedUp(), '/search');
+  const box = page.getByRole('searchbox');
+
+  await expect(async () => {
+    await box.fill('');
+    await box.fill('zwilingssterne');
+    await expect(page.getByRole('button', { name: 'Zwillingssterne' })).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Zwillingssterne' }).click();
+  await page.getByRole('link', { name: /^Zwillingssterne, 2027.*Coming soon/ }).click();
+  await expect(page.getByText('Coming soon', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Ottokar Quastel' }).click();
+  await expect(page.getByRole('link', { name: /^Zwillingssterne, 2027/ })).toBeVisible();
+
+  const id = /title\/([0-9a-f-]+)/.exec((await page.getByRole('link', { name: /^Zwillingssterne, 2027/ }).getAttribute('href')) ?? '')?.[1] ?? '';
+  expect(await removeTitle(id)).toBe(204);
 });
 
 test('a child never meets a film from sixteen', async ({ page }) => {

@@ -45,6 +45,7 @@ test('the pages of a viewer are in order', async ({ page }) => {
     ['genres', '/genres'],
     ['genre', `/genre/${encodeURIComponent(genre.split(' · ')[0] ?? 'Drama')}`],
     ['my-list', '/my-list'],
+    ['history', '/history'],
     ['search', '/search'],
     ['search-results', `/search?q=${encodeURIComponent(film.name)}`],
     ['search-nothing', '/search?q=qqxxzzy'],
@@ -77,6 +78,10 @@ test('the pages of the studio are in order', async ({ page }) => {
   await page.goto(`/studio/titles/${film.id}`);
   await expect(page.getByRole('heading', { level: 1, name: film.name })).toBeVisible();
   await inspect(page, 'studio-title');
+
+  await page.goto('/studio/misses');
+  await expect(page.getByRole('heading', { level: 1, name: 'Searched in vain' })).toBeVisible();
+  await inspect(page, 'studio-misses');
 
   await page.goto('/studio/edges');
   await expect(page.getByText('Healthy').first()).toBeVisible();

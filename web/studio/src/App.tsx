@@ -5,6 +5,7 @@ import { Redirect, Route, Switch } from "wouter";
 import styles from "./App.module.css";
 import { AuditPage } from "./pages/AuditPage";
 import { MailPage } from "./pages/MailPage";
+import { MissesPage } from "./pages/MissesPage";
 import { NewTitlesPage } from "./pages/NewTitlesPage";
 import { PeoplePage } from "./pages/PeoplePage";
 import { SignInPage } from "./pages/SignInPage";
@@ -99,6 +100,7 @@ export function App() {
             <LedgerPage />
           </Suspense>
         </Route>
+        <Route path="/misses" component={MissesPage} />
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />
         </Route>

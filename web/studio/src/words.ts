@@ -28,3 +28,8 @@ export function dateWords(time: string): string {
 export function shareWords(share: number | null): string {
   return share === null ? "—" : `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
 }
+
+/** "2026-11-20T20:05:00Z" → "Nov 20, 2026, 8:05 PM", in the editor's own time. */
+export function momentWords(time: string): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
+}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import styles from "./App.module.css";
 import { GenrePage } from "./pages/GenrePage";
+import { GenresPage } from "./pages/GenresPage";
 import { HomePage } from "./pages/HomePage";
 import { MyListPage } from "./pages/MyListPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
@@ -13,6 +14,7 @@ import { SignUpPage } from "./pages/SignUpPage";
 import { TitlePage } from "./pages/TitlePage";
 import { WelcomePage } from "./pages/WelcomePage";
 import { Frame } from "./parts/Frame";
+import { GridSkeleton } from "./parts/GridSkeleton";
 import { OfflineBar } from "./parts/OfflineBar";
 import { PinPrompt } from "./parts/PinPrompt";
 import { Splash } from "./parts/Splash";
@@ -30,6 +32,8 @@ const LinkPage = lazy(() => import("./pages/LinkPage").then((module) => ({ defau
 const ResetPage = lazy(() => import("./pages/ResetPage").then((module) => ({ default: module.ResetPage })));
 const TakeProfilePage = lazy(() => import("./pages/TakeProfilePage").then((module) => ({ default: module.TakeProfilePage })));
 const TvPage = lazy(() => import("./pages/TvPage").then((module) => ({ default: module.TvPage })));
+const CollectionPage = lazy(() => import("./pages/CollectionPage").then((module) => ({ default: module.CollectionPage })));
+const HistoryPage = lazy(() => import("./pages/HistoryPage").then((module) => ({ default: module.HistoryPage })));
 const WatchPage = lazy(() => import("./pages/WatchPage").then((module) => ({ default: module.WatchPage })));
 
 const PlanPage = lazy(() => import("./pages/PlanPage").then((module) => ({ default: module.PlanPage })));
@@ -136,7 +140,17 @@ function WithProfile() {
             <Route path="/title/:id" component={TitlePage} />
             <Route path="/search" component={SearchPage} />
             <Route path="/genre/:name" component={GenrePage} />
-            <Route path="/genres" component={GenrePage} />
+            <Route path="/genres" component={GenresPage} />
+            <Route path="/collection/:name">
+              <Suspense fallback={<GridSkeleton />}>
+                <CollectionPage />
+              </Suspense>
+            </Route>
+            <Route path="/history">
+              <Suspense fallback={<GridSkeleton />}>
+                <HistoryPage />
+              </Suspense>
+            </Route>
             <Route path="/my-list" component={MyListPage} />
             <Route path="/account" component={AccountPage} />
             <Route path="/account/plan" component={PlanPage} />

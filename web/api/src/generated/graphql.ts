@@ -23,6 +23,23 @@ export type Card = {
   title: Title;
 };
 
+export type Facet = {
+  count: Scalars['Int']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type Facets = {
+  /** By their first year, most titles first. */
+  decades: Array<Facet>;
+  /** Most titles first. */
+  genres: Array<Facet>;
+};
+
+export type HistoryPage = {
+  entries: Array<Watched>;
+  total: Scalars['Int']['output'];
+};
+
 export type Home = {
   /** The title at the top, or null while the catalogue is empty. */
   hero: Maybe<Title>;
@@ -94,28 +111,41 @@ export type Progress = {
 
 /** Everything a screen reads. Writes are REST: see /openapi. */
 export type Query = {
+  /** Titles of a collection, oldest release first. */
+  collection: Array<Title>;
   /** What the profile has started and not finished, most recent first. */
   continueWatching: Array<Card>;
   /** Titles of one genre, newest first. */
   genre: Array<Title>;
   /** All genres that have a title, by name. */
   genres: Array<Scalars['String']['output']>;
+  /** Everything the profile has watched, last watched first. */
+  history: HistoryPage;
   /** The home page of the profile in the token. */
   home: Home;
   /** Who is signed in. */
   me: Me;
   /** The titles put aside for later, newest addition first. */
   myList: Array<Title>;
-  /** Titles by words, best first. Forgives typos. */
+  /** More of one row of the home page, or null when the profile has no such row. */
+  row: Maybe<Row>;
+  /** Titles by words, best first. Forgives typos. Narrowed by a genre, or by a decade's first year, where given. */
   search: SearchResult;
   /** Titles like this one, most alike first. */
   similar: Array<Title>;
-  /** Completions of what is being typed, best first. */
+  /** Completions of what is being typed: titles, best first, then genres and people. */
   suggest: Array<Suggestion>;
   /** One title, or null when there is none, it is not published, or the profile may not see it. */
   title: Maybe<Title>;
   /** What is watched most at present, first place first. */
   trending: Array<Card>;
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryCollectionArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  name: Scalars['String']['input'];
 };
 
 
@@ -133,8 +163,25 @@ export type QueryGenreArgs = {
 
 
 /** Everything a screen reads. Writes are REST: see /openapi. */
-export type QuerySearchArgs = {
+export type QueryHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryRowArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QuerySearchArgs = {
+  decade?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  genre?: InputMaybe<Scalars['String']['input']>;
   query: Scalars['String']['input'];
 };
 
@@ -166,17 +213,20 @@ export type QueryTrendingArgs = {
 
 export type Row = {
   cards: Array<Card>;
-  /** Stable, for keys and analytics: continue-watching, for-you, popular, because:<title>, trending, new, my-list, genre:<name>. */
+  /** Stable, for keys and analytics: continue-watching, for-you, popular, because:<title>, trending, new, my-list, genre:<name>, coming-soon. */
   id: Scalars['ID']['output'];
   kind: RowKind;
   name: Scalars['String']['output'];
   /** Why it is on the page, as a sentence for the viewer. */
   reason: Scalars['String']['output'];
+  /** Cards of the whole row, of which 'row' gives the rest. */
+  total: Scalars['Int']['output'];
 };
 
 export type RowKind =
   /** Like one title that the profile watched or liked. */
   | 'BECAUSE'
+  | 'COMING_SOON'
   | 'CONTINUE_WATCHING'
   | 'GENRE'
   | 'MY_LIST'
@@ -188,13 +238,29 @@ export type RowKind =
 export type SearchResult = {
   /** True when the search engine was down and a simpler search by prefix answered. */
   degraded: Scalars['Boolean']['output'];
+  /** The name that was most likely meant, when nothing has just these words. */
+  didYouMean: Maybe<Scalars['String']['output']>;
+  /** What all that match have in common. */
+  facets: Facets;
   titles: Array<Title>;
 };
 
+export type Season = {
+  episodes: Array<Title>;
+  number: Scalars['Int']['output'];
+};
+
 export type Suggestion = {
+  /** Of the title; the text itself for a genre or a person. */
   id: Scalars['ID']['output'];
+  kind: SuggestionKind;
   text: Scalars['String']['output'];
 };
+
+export type SuggestionKind =
+  | 'GENRE'
+  | 'PERSON'
+  | 'TITLE';
 
 export type Thumbs =
   | 'DOWN'
@@ -207,15 +273,30 @@ export type Title = {
   backdropUrl: Scalars['String']['output'];
   captionLanguages: Array<Scalars['String']['output']>;
   cast: Array<Scalars['String']['output']>;
+  /** Collections it is in, by name. */
+  collections: Array<Scalars['String']['output']>;
+  /** Where the credits begin, or null when nobody said. */
+  creditsAtSeconds: Maybe<Scalars['Int']['output']>;
+  /** As the name. */
   description: Scalars['String']['output'];
+  directors: Array<Scalars['String']['output']>;
+  episode: Maybe<Scalars['Int']['output']>;
   genres: Array<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   inMyList: Scalars['Boolean']['output'];
+  kind: TitleKind;
   /** The youngest age it is for, in years: 0, 7, 13, 16 or 18. */
   maturity: Scalars['Int']['output'];
   /** Tallest rendition in pixels. */
   maxHeight: Scalars['Int']['output'];
+  /** In the first language of Accept-Language that there is. */
   name: Scalars['String']['output'];
+  /** The episode after this one. */
+  nextEpisode: Maybe<Title>;
+  /** In the language it was made in; empty when that is the name. */
+  originalName: Scalars['String']['output'];
+  /** False for a series, and for what is only announced: those have no length, and may have no pictures (an empty path). */
+  playable: Scalars['Boolean']['output'];
   /** Portrait, 2:3. A path on this host. */
   posterUrl: Scalars['String']['output'];
   /** Where the profile stopped, or null when it has not started. */
@@ -225,46 +306,91 @@ export type Title = {
   releaseYear: Scalars['Int']['output'];
   /** Length of the feature, including credits. */
   runtimeSeconds: Scalars['Int']['output'];
+  season: Maybe<Scalars['Int']['output']>;
+  /** Of a series: its seasons that have something to watch, specials (season 0) last. */
+  seasons: Array<Season>;
+  /** Of an episode: what it belongs to. */
+  series: Maybe<Title>;
   /** What the profile thinks of it, or null when it has not said. */
   thumbs: Maybe<Thumbs>;
+  trailers: Array<Title>;
 };
 
-export type TitleSummaryFragment = { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
+export type TitleKind =
+  | 'EPISODE'
+  | 'MOVIE'
+  | 'SERIES'
+  | 'TRAILER';
 
-export type TitleDetailsFragment = { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
+export type Watched = {
+  /** Whether the credits were reached. */
+  completed: Scalars['Boolean']['output'];
+  /** RFC 3339, UTC. */
+  lastWatched: Scalars['String']['output'];
+  stoppedAtSeconds: Scalars['Int']['output'];
+  title: Title;
+};
+
+export type TitleSummaryFragment = { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
+
+export type TitleDetailsFragment = { description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { home: { hero: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, reason: string, kind: RowKind, cards: Array<{ rank: number | null, title: { id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
+export type HomeQuery = { home: { hero: { description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, reason: string, kind: RowKind, total: number, cards: Array<{ rank: number | null, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
+
+export type RowQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  skip: Scalars['Int']['input'];
+}>;
+
+
+export type RowQuery = { row: { id: string, cards: Array<{ rank: number | null, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> } | null };
 
 export type TitlePageQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type TitlePageQuery = { title: { description: string, cast: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+export type TitlePageQuery = { title: { season: number | null, episode: number | null, description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, series: { id: string, name: string } | null, nextEpisode: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, trailers: Array<{ id: string, name: string }>, seasons: Array<{ number: number, episodes: Array<{ description: string, episode: number | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> }>, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type SimilarTitlesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type SimilarTitlesQuery = { similar: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+export type SimilarTitlesQuery = { title: { nextEpisode: { season: number | null, episode: number | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null } | null, similar: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type SearchQueryVariables = Exact<{
   query: Scalars['String']['input'];
+  genre?: InputMaybe<Scalars['String']['input']>;
+  decade?: InputMaybe<Scalars['Int']['input']>;
 }>;
 
 
-export type SearchQuery = { search: { degraded: boolean, titles: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> } };
+export type SearchQuery = { search: { degraded: boolean, didYouMean: string | null, titles: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }>, facets: { genres: Array<{ value: string, count: number }>, decades: Array<{ value: string, count: number }> } } };
 
 export type SuggestQueryVariables = Exact<{
   prefix: Scalars['String']['input'];
 }>;
 
 
-export type SuggestQuery = { suggest: Array<{ id: string, text: string }> };
+export type SuggestQuery = { suggest: Array<{ id: string, text: string, kind: SuggestionKind }> };
+
+export type HistoryQueryVariables = Exact<{
+  skip: Scalars['Int']['input'];
+}>;
+
+
+export type HistoryQuery = { history: { total: number, entries: Array<{ lastWatched: string, stoppedAtSeconds: number, completed: boolean, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> } };
+
+export type CollectionQueryVariables = Exact<{
+  name: Scalars['String']['input'];
+}>;
+
+
+export type CollectionQuery = { collection: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type GenresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -276,12 +402,12 @@ export type GenreQueryVariables = Exact<{
 }>;
 
 
-export type GenreQuery = { genre: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+export type GenreQuery = { genre: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type MyListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyListQuery = { myList: Array<{ id: string, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+export type MyListQuery = { myList: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -309,6 +435,8 @@ export class TypedDocumentString<TResult, TVariables>
 export const TitleSummaryFragmentDoc = new TypedDocumentString(`
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -330,13 +458,18 @@ export const TitleDetailsFragmentDoc = new TypedDocumentString(`
     fragment TitleDetails on Title {
   ...TitleSummary
   description
+  originalName
   cast
+  directors
+  collections
   audioLanguages
   captionLanguages
   thumbs
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -364,6 +497,7 @@ export const HomeDocument = new TypedDocumentString(`
       name
       reason
       kind
+      total
       cards {
         rank
         title {
@@ -375,6 +509,8 @@ export const HomeDocument = new TypedDocumentString(`
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -394,15 +530,71 @@ export const HomeDocument = new TypedDocumentString(`
 fragment TitleDetails on Title {
   ...TitleSummary
   description
+  originalName
   cast
+  directors
+  collections
   audioLanguages
   captionLanguages
   thumbs
 }`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const RowDocument = new TypedDocumentString(`
+    query Row($id: ID!, $skip: Int!) {
+  row(id: $id, first: 40, skip: $skip) {
+    id
+    cards {
+      rank
+      title {
+        ...TitleSummary
+      }
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  kind
+  playable
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<RowQuery, RowQueryVariables>;
 export const TitlePageDocument = new TypedDocumentString(`
     query TitlePage($id: ID!) {
   title(id: $id) {
     ...TitleDetails
+    season
+    episode
+    series {
+      id
+      name
+    }
+    nextEpisode {
+      ...TitleSummary
+    }
+    trailers {
+      id
+      name
+    }
+    seasons {
+      number
+      episodes {
+        ...TitleSummary
+        description
+        episode
+      }
+    }
   }
   similar(id: $id, first: 12) {
     ...TitleSummary
@@ -410,6 +602,8 @@ export const TitlePageDocument = new TypedDocumentString(`
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -429,19 +623,31 @@ export const TitlePageDocument = new TypedDocumentString(`
 fragment TitleDetails on Title {
   ...TitleSummary
   description
+  originalName
   cast
+  directors
+  collections
   audioLanguages
   captionLanguages
   thumbs
 }`) as unknown as TypedDocumentString<TitlePageQuery, TitlePageQueryVariables>;
 export const SimilarTitlesDocument = new TypedDocumentString(`
     query SimilarTitles($id: ID!) {
+  title(id: $id) {
+    nextEpisode {
+      ...TitleSummary
+      season
+      episode
+    }
+  }
   similar(id: $id, first: 6) {
     ...TitleSummary
   }
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -459,16 +665,29 @@ export const SimilarTitlesDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<SimilarTitlesQuery, SimilarTitlesQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
-    query Search($query: String!) {
-  search(query: $query, first: 48) {
+    query Search($query: String!, $genre: String, $decade: Int) {
+  search(query: $query, first: 48, genre: $genre, decade: $decade) {
     degraded
+    didYouMean
     titles {
       ...TitleSummary
+    }
+    facets {
+      genres {
+        value
+        count
+      }
+      decades {
+        value
+        count
+      }
     }
   }
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -490,9 +709,70 @@ export const SuggestDocument = new TypedDocumentString(`
   suggest(prefix: $prefix, first: 8) {
     id
     text
+    kind
   }
 }
     `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($skip: Int!) {
+  history(first: 60, skip: $skip) {
+    total
+    entries {
+      lastWatched
+      stoppedAtSeconds
+      completed
+      title {
+        ...TitleSummary
+      }
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  kind
+  playable
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const CollectionDocument = new TypedDocumentString(`
+    query Collection($name: String!) {
+  collection(name: $name) {
+    ...TitleSummary
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  kind
+  playable
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<CollectionQuery, CollectionQueryVariables>;
 export const GenresDocument = new TypedDocumentString(`
     query Genres {
   genres
@@ -506,6 +786,8 @@ export const GenreDocument = new TypedDocumentString(`
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating
@@ -530,6 +812,8 @@ export const MyListDocument = new TypedDocumentString(`
 }
     fragment TitleSummary on Title {
   id
+  kind
+  playable
   name
   releaseYear
   rating

@@ -6,8 +6,10 @@ import { draftOf, faultsOf, formOf } from "../draft";
 import { DropZone } from "../parts/DropZone";
 import { FilmReportView } from "../parts/FilmReportView";
 import { JobView } from "../parts/JobView";
+import { ParticularsForm } from "../parts/ParticularsForm";
 import { StateBadge } from "../parts/StateBadge";
 import { TitleForm } from "../parts/TitleForm";
+import { Trail } from "../parts/Trail";
 import { editors, uploads } from "../services";
 import { usePolled } from "../usePolled";
 import { secondsWords } from "../words";
@@ -59,7 +61,8 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
       run(() => editors.changeTitle(title.id, draftOf(form)), "Saved.");
     }
   };
-  const published = title.state === "published";
+  const published = title.published_at !== null;
+  const publishable = title.asset_id !== null || title.particulars.announced || title.particulars.kind === "series";
   return (
     <>
       <header className={styles["header"]}>
@@ -73,8 +76,18 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
               Take off
             </Button>
           ) : (
-            <Button kind="primary" busy={busy} disabled={title.asset_id === null} onClick={() => run(() => editors.publish(title.id), `${title.name} is published.`)}>
+            <Button kind="primary" busy={busy} disabled={!publishable} onClick={() => run(() => editors.publish(title.id), `${title.name} is published.`)}>
               Publish
+            </Button>
+          )}
+          {title.state === "draft" && (
+            <Button busy={busy} onClick={() => run(() => editors.submit(title.id), `${title.name} waits for a review.`)}>
+              Ask for review
+            </Button>
+          )}
+          {title.state === "review" && (
+            <Button busy={busy} onClick={() => run(() => editors.sendBack(title.id, ""), `${title.name} is a draft again.`)}>
+              Send back
             </Button>
           )}
           <Button kind="ghost" icon="trash" onClick={() => setAsking(true)}>
@@ -122,6 +135,8 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
           )}
         </aside>
       </div>
+      <ParticularsForm title={title} onChanged={onChanged} />
+      <Trail titleId={title.id} />
       {title.asset_id === null && title.job === null && <DropZone onFiles={(files) => files.slice(0, 1).forEach((file) => uploads.add(file, title.id))} />}
       {asking && (
         <Dialog

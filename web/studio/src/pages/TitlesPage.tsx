@@ -1,5 +1,5 @@
-import { sentenceOf, type EditorTitle } from "@marquee/api";
-import { Button, Icon, Notice, Poster, Skeleton } from "@marquee/ui";
+import { sentenceOf, type EditorTitle, type TitleState } from "@marquee/api";
+import { Button, Field, Icon, Notice, Poster, Select, Skeleton } from "@marquee/ui";
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { JobView } from "../parts/JobView";
@@ -12,12 +12,22 @@ import styles from "./TitlesPage.module.css";
 const pageSize = 50;
 const busyMs = 1000;
 const restMs = 10_000;
+const states: readonly { readonly value: TitleState | ""; readonly label: string }[] = [
+  { value: "", label: "All" },
+  { value: "draft", label: "Drafts" },
+  { value: "review", label: "In review" },
+  { value: "scheduled", label: "Scheduled" },
+  { value: "announced", label: "Coming soon" },
+  { value: "published", label: "Published" },
+];
 
 /** Every title, drafts included, with what is going on with it. */
 export function TitlesPage() {
   const [shown, setShown] = useState(pageSize);
   const [, go] = useLocation();
-  const fetch = useCallback((signal: AbortSignal) => loadTitles(shown, signal), [shown]);
+  const [words, setWords] = useState("");
+  const [state, setState] = useState<TitleState | "">("");
+  const fetch = useCallback((signal: AbortSignal) => loadTitles(shown, signal, words, state), [shown, words, state]);
   const { value, error, reload } = usePolled(fetch, (page) => (page?.titles.some(isBusy) === true ? busyMs : restMs));
   return (
     <>
@@ -27,6 +37,10 @@ export function TitlesPage() {
           New titles
         </Button>
       </header>
+      <div className={styles["narrow"]} role="search">
+        <Field label="Search by name" type="search" value={words} onValue={setWords} />
+        <Select label="State" value={state} options={states} onValue={(value) => setState(states.find((one) => one.value === value)?.value ?? "")} />
+      </div>
       {error !== undefined && (
         <p role="alert" className={styles["error"]}>
           {sentenceOf(error)}
@@ -39,7 +53,12 @@ export function TitlesPage() {
           ))}
         </div>
       )}
-      {value?.titles.length === 0 && (
+      {value?.titles.length === 0 && (words !== "" || state !== "") && (
+        <Notice icon="search" title="No title is like that">
+          <p>Try fewer letters, or another state.</p>
+        </Notice>
+      )}
+      {value?.titles.length === 0 && words === "" && state === "" && (
         <Notice
           icon="upload"
           title="Nothing here yet"
@@ -93,11 +112,11 @@ function TitleRow({ title, onChanged }: { readonly title: EditorTitle; readonly 
   );
 }
 
-async function loadTitles(count: number, signal: AbortSignal) {
-  let page = await editors.titles(null, pageSize, signal);
+async function loadTitles(count: number, signal: AbortSignal, words: string, state: TitleState | "") {
+  let page = await editors.titles(null, pageSize, signal, words.trim(), state);
   const titles = [...page.titles];
   while (page.next !== null && titles.length < count) {
-    page = await editors.titles(page.next, pageSize, signal);
+    page = await editors.titles(page.next, pageSize, signal, words.trim(), state);
     titles.push(...page.titles);
   }
   return { titles, next: page.next };

@@ -8,6 +8,7 @@ import { UploadTray } from "./UploadTray";
 const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName; readonly roles: readonly string[] }[] = [
   { to: "/", name: "Titles", icon: "film", roles: ["editor"] },
   { to: "/new", name: "Upload", icon: "upload", roles: ["editor"] },
+  { to: "/misses", name: "Searches", icon: "search", roles: ["editor"] },
   { to: "/edges", name: "Edges", icon: "server", roles: ["editor", "operator"] },
   { to: "/quality", name: "Quality", icon: "pulse", roles: ["editor", "operator"] },
   { to: "/people", name: "People", icon: "user", roles: ["support", "operator"] },

@@ -15,8 +15,17 @@ function stateOf(title: EditorTitle): readonly [string, "good" | "bad" | "busy" 
   if (title.job?.state === "running" || title.job?.state === "queued") {
     return ["In the making", "busy"];
   }
-  if (title.state === "published") {
-    return ["Published", "good"];
+  switch (title.state) {
+    case "published":
+      return ["Published", "good"];
+    case "announced":
+      return ["Coming soon", "good"];
+    case "scheduled":
+      return ["Scheduled", "busy"];
+    case "review":
+      return ["In review", "busy"];
+    case "draft":
+      break;
   }
   return [title.asset_id === null ? "No film yet" : "Ready", "plain"];
 }

@@ -1,4 +1,4 @@
-import { GenreDocument, GenresDocument } from "@marquee/api";
+import { GenreDocument } from "@marquee/api";
 import { Notice } from "@marquee/ui";
 import { useParams } from "wouter";
 import { Failure } from "../parts/Failure";
@@ -9,21 +9,18 @@ import { useTitle } from "../useTitle";
 import { GenreChips } from "./GenreChips";
 import page from "./Page.module.css";
 
-/** The titles of one genre, newest first; without a name, of the first genre there is. */
+/** The titles of one genre, newest first. */
 export function GenrePage() {
-  const { name } = useParams<{ name?: string }>();
-  const genres = useQuery(GenresDocument, {});
-  const genre = name === undefined ? genres.value?.genres[0] : decodeURIComponent(name);
-  const { value, error, reload } = useQuery(GenreDocument, { name: genre ?? "" }, genre !== undefined);
-  useTitle(genre ?? "Genres");
-  const failure = error ?? (genre === undefined ? genres.error : undefined);
-  const nothing = genres.value?.genres.length === 0;
+  const params = useParams<{ name: string }>();
+  const genre = decodeURIComponent(params.name);
+  const { value, error, reload } = useQuery(GenreDocument, { name: genre });
+  useTitle(genre);
   return (
     <div className={page["page"]}>
-      <h1 className={page["title"]}>{genre ?? "Genres"}</h1>
-      <GenreChips current={genre ?? null} />
-      {value === undefined && !nothing && (failure === undefined ? <GridSkeleton /> : <Failure error={failure} onRetry={genre === undefined ? genres.reload : reload} />)}
-      {(nothing || value?.genre.length === 0) && (
+      <h1 className={page["title"]}>{genre}</h1>
+      <GenreChips current={genre} />
+      {value === undefined && (error === undefined ? <GridSkeleton /> : <Failure error={error} onRetry={reload} />)}
+      {value?.genre.length === 0 && (
         <Notice icon="film" title="Nothing here yet">
           <p>Titles appear here as they are published.</p>
         </Notice>

@@ -1,4 +1,4 @@
-import { SearchDocument, SuggestDocument } from "@marquee/api";
+import { SearchDocument, SuggestDocument, type SearchQuery } from "@marquee/api";
 import { Icon, IconButton, Notice } from "@marquee/ui";
 import { useEffect, useId, useRef, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
@@ -16,6 +16,8 @@ const typingPauseMs = 180;
 // As long as the server leaves its search engine alone after it did not answer.
 const askAgainMs = 2500;
 
+type Narrowed = { readonly of: string; readonly genre: string | null; readonly decade: number | null };
+
 /** Finds as one types, and completes what is being typed. */
 export function SearchPage() {
   useTitle("Search");
@@ -23,7 +25,9 @@ export function SearchPage() {
   const search = useSearch();
   const [text, setText] = useState(() => new URLSearchParams(search).get("q") ?? "");
   const asked = useDebounced(text.trim(), typingPauseMs);
-  const found = useQuery(SearchDocument, { query: asked }, asked !== "");
+  const [narrowed, setNarrowed] = useState<Narrowed>({ of: "", genre: null, decade: null });
+  const { genre, decade } = narrowed.of === asked ? narrowed : { genre: null, decade: null };
+  const found = useQuery(SearchDocument, { query: asked, genre, decade }, asked !== "");
   const suggested = useQuery(SuggestDocument, { prefix: asked }, asked !== "");
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -87,14 +91,30 @@ export function SearchPage() {
           {(suggested.value?.suggest.length ?? 0) > 0 && (
             <ul className={styles["suggestions"]} aria-label="Suggestions" data-row="suggestions">
               {suggested.value?.suggest.map((suggestion) => (
-                <li key={suggestion.id}>
-                  <Link to={`/title/${suggestion.id}`} className={styles["suggestion"]}>
-                    {suggestion.text}
-                  </Link>
+                <li key={`${suggestion.kind}:${suggestion.id}`}>
+                  {suggestion.kind === "PERSON" ? (
+                    <button type="button" className={styles["suggestion"]} onClick={() => setText(suggestion.text)}>
+                      <Icon name="user" size={16} /> {suggestion.text}
+                    </button>
+                  ) : (
+                    <Link to={suggestion.kind === "GENRE" ? `/genre/${encodeURIComponent(suggestion.id)}` : `/title/${suggestion.id}`} className={styles["suggestion"]}>
+                      {suggestion.kind === "GENRE" && <Icon name="film" size={16} />} {suggestion.text}
+                    </Link>
+                  )}
                 </li>
               ))}
             </ul>
           )}
+          {answer !== undefined && answer.search.didYouMean !== null && (
+            <p className={styles["meant"]}>
+              Did you mean{" "}
+              <button type="button" className={styles["meantName"]} onClick={() => setText(answer.search.didYouMean ?? "")}>
+                {answer.search.didYouMean}
+              </button>
+              ?
+            </p>
+          )}
+          {answer !== undefined && <Facets facets={answer.search.facets} genre={genre} decade={decade} onChoose={(change) => setNarrowed({ of: asked, genre, decade, ...change })} />}
           <div aria-live="polite" className="visually-hidden">
             {found.value === undefined ? "" : `${titles.length} titles found`}
           </div>
@@ -107,6 +127,40 @@ export function SearchPage() {
           {titles.length > 0 && <TitleGrid titles={titles} />}
         </>
       )}
+    </div>
+  );
+}
+
+type FacetsProps = {
+  readonly facets: SearchQuery["search"]["facets"];
+  readonly genre: string | null;
+  readonly decade: number | null;
+  readonly onChoose: (change: { readonly genre?: string | null; readonly decade?: number | null }) => void;
+};
+
+/** What the results have in common; choosing one narrows them, choosing it again widens them. */
+function Facets({ facets, genre, decade, onChoose }: FacetsProps) {
+  if (facets.genres.length + facets.decades.length < 3 && genre === null && decade === null) {
+    return null;
+  }
+  return (
+    <div className={styles["facets"]} role="group" aria-label="Narrow down" data-row="facets">
+      {facets.genres.slice(0, 6).map((facet) => (
+        <button key={facet.value} type="button" className={styles["facet"]} aria-pressed={facet.value === genre} onClick={() => onChoose({ genre: facet.value === genre ? null : facet.value })}>
+          {facet.value} <span className={styles["count"]}>{facet.count}</span>
+        </button>
+      ))}
+      {facets.decades.slice(0, 5).map((facet) => (
+        <button
+          key={facet.value}
+          type="button"
+          className={styles["facet"]}
+          aria-pressed={Number(facet.value) === decade}
+          onClick={() => onChoose({ decade: Number(facet.value) === decade ? null : Number(facet.value) })}
+        >
+          {facet.value}s <span className={styles["count"]}>{facet.count}</span>
+        </button>
+      ))}
     </div>
   );
 }

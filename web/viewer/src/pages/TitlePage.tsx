@@ -1,9 +1,10 @@
 import { Problem, TitlePageDocument } from "@marquee/api";
-import { Notice, Skeleton } from "@marquee/ui";
+import { Button, Notice, Skeleton } from "@marquee/ui";
 import type { ReactNode } from "react";
-import { Link, useParams } from "wouter";
+import { Link, useLocation, useParams } from "wouter";
 import { Facts } from "../parts/Facts";
 import { Failure } from "../parts/Failure";
+import { HistoryButtons } from "../parts/HistoryButtons";
 import { MyListButton } from "../parts/MyListButton";
 import { PlayButton } from "../parts/PlayButton";
 import { ResumeBar } from "../parts/ResumeBar";
@@ -12,13 +13,18 @@ import { TitleGrid } from "../parts/TitleGrid";
 import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import { languageWords } from "../words";
+import { Seasons, seasonWords } from "./Seasons";
 import styles from "./TitlePage.module.css";
+
+/** Nobody resumes in the credits. */
+const finishedShare = 0.95;
 
 /** All about one title. Warms the player while one reads. */
 export function TitlePage() {
   const { id } = useParams<{ id: string }>();
   const { value, error, reload } = useQuery(TitlePageDocument, { id });
   const title = value?.title;
+  const [, go] = useLocation();
   useTitle(title?.name);
   if (value === undefined && error !== undefined && !(error instanceof Problem && error.status === 404)) {
     return (
@@ -46,12 +52,19 @@ export function TitlePage() {
       </div>
     );
   }
+  const start = title.kind === "SERIES" ? firstToWatch(title.seasons.flatMap((season) => season.episodes)) : undefined;
   return (
     <article className={styles["page"]}>
       <div className={styles["picture"]}>
-        <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />
+        {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />}
       </div>
       <div className={styles["head"]}>
+        {title.series !== null && (
+          <p className={styles["kicker"]}>
+            <Link to={`/title/${title.series.id}`}>{title.series.name}</Link> · {seasonWords(title.season ?? 0)}, episode {title.episode}
+          </p>
+        )}
+        {!title.playable && title.kind !== "SERIES" && <p className={styles["kicker"]}>Coming soon</p>}
         <h1 className={styles["name"]} data-long={title.name.length > 22}>
           {title.name}
         </h1>
@@ -63,9 +76,16 @@ export function TitlePage() {
         )}
         <div className={styles["actions"]} data-row="actions">
           <PlayButton title={title} warmAtOnce />
+          {start !== undefined && <PlayButton title={start} warmAtOnce words={start.progress === null ? "Play the first episode" : "Go on watching"} />}
           {title.progress !== null && <PlayButton title={title} fromStart kind="quiet" />}
           <MyListButton title={title} words />
           <ThumbsButtons title={title} />
+          {title.progress !== null && <HistoryButtons title={title} onChanged={reload} />}
+          {title.trailers.map((trailer) => (
+            <Button key={trailer.id} size="large" icon="film" onClick={() => go(`/watch/${trailer.id}`)}>
+              {title.trailers.length === 1 ? "Trailer" : trailer.name}
+            </Button>
+          ))}
         </div>
       </div>
       <div className={styles["about"]}>
@@ -78,11 +98,37 @@ export function TitlePage() {
               </Link>
             ))}
           </Detail>
-          {title.cast.length > 0 && <Detail name="With">{title.cast.slice(0, 8).join(", ")}</Detail>}
+          {title.cast.length > 0 && (
+            <Detail name="With">
+              <People names={title.cast.slice(0, 8)} />
+            </Detail>
+          )}
+          {title.directors.length > 0 && (
+            <Detail name="Directed">
+              <People names={title.directors} />
+            </Detail>
+          )}
+          {title.originalName !== "" && <Detail name="Original">{title.originalName}</Detail>}
+          {title.collections.length > 0 && (
+            <Detail name="Part of">
+              {title.collections.map((collection) => (
+                <Link key={collection} to={`/collection/${encodeURIComponent(collection)}`} className={styles["chip"]}>
+                  {collection}
+                </Link>
+              ))}
+            </Detail>
+          )}
           {title.audioLanguages.length > 0 && <Detail name="Spoken">{title.audioLanguages.map(languageWords).join(", ")}</Detail>}
           {title.captionLanguages.length > 0 && <Detail name="Captions">{title.captionLanguages.map(languageWords).join(", ")}</Detail>}
         </dl>
       </div>
+      {title.seasons.length > 0 && <Seasons seasons={title.seasons} />}
+      {title.nextEpisode !== null && (
+        <section className={styles["similar"]} aria-labelledby="next-episode">
+          <h2 id="next-episode">Next episode</h2>
+          <TitleGrid titles={[title.nextEpisode]} />
+        </section>
+      )}
       {value !== undefined && value.similar.length > 0 && (
         <section className={styles["similar"]} aria-labelledby="similar">
           <h2 id="similar">More like this</h2>
@@ -93,6 +139,19 @@ export function TitlePage() {
   );
 }
 
+/** Names, each of which finds what else they did. */
+function People({ names }: { readonly names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name) => (
+        <Link key={name} to={`/search?q=${encodeURIComponent(name)}`} className={styles["chip"]}>
+          {name}
+        </Link>
+      ))}
+    </>
+  );
+}
+
 function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className={styles["detail"]}>
@@ -100,4 +159,17 @@ function Detail({ name, children }: { readonly name: string; readonly children: 
       <dd>{children}</dd>
     </div>
   );
+}
+
+type Started = { readonly progress: { readonly lastWatched: string; readonly share: number } | null };
+
+/** The episode to go on with: the one that was left last, else the first. */
+function firstToWatch<Episode extends Started>(episodes: readonly Episode[]): Episode | undefined {
+  const begun = episodes.filter((episode) => episode.progress !== null);
+  const last = begun.reduce<Episode | undefined>((best, episode) => (best === undefined || (episode.progress?.lastWatched ?? "") > (best.progress?.lastWatched ?? "") ? episode : best), undefined);
+  if (last === undefined) {
+    return episodes[0];
+  }
+  const next = episodes[episodes.indexOf(last) + 1];
+  return (last.progress?.share ?? 0) > finishedShare && next !== undefined ? next : last;
 }

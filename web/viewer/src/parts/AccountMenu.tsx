@@ -86,6 +86,10 @@ export function AccountMenu() {
             <Icon name="edit" size={20} />
             Profiles
           </button>
+          <button type="button" className={styles["item"]} onClick={() => go("/history")}>
+            <Icon name="eye" size={20} />
+            History
+          </button>
           <button type="button" className={styles["item"]} onClick={() => go("/account")}>
             <Icon name="settings" size={20} />
             Account

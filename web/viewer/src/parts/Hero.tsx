@@ -12,7 +12,7 @@ export function Hero({ title }: { readonly title: TitleDetailsFragment }) {
   return (
     <section className={styles["hero"]} aria-label={`Featured: ${title.name}`}>
       <div className={styles["picture"]}>
-        <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />
+        {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />}
       </div>
       <div className={styles["words"]}>
         <p className={styles["kicker"]}>{title.genres.slice(0, 3).join(" · ")}</p>

@@ -25,14 +25,16 @@ export function HoverCard({ title, anchor, onEnter, onLeave }: HoverCardProps) {
   return (
     <div className={styles["card"]} style={{ left, top: middle, width }} onPointerEnter={onEnter} onPointerLeave={onLeave} role="group" aria-label={title.name}>
       <button type="button" tabIndex={-1} className={styles["picture"]} aria-label={`More about ${title.name}`} onClick={() => go(`/title/${title.id}`)}>
-        <img src={title.backdropUrl} alt="" draggable={false} />
+        {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" draggable={false} />}
         <span className={styles["name"]}>{title.name}</span>
       </button>
       <div className={styles["body"]}>
         <div className={styles["actions"]}>
-          <span className={styles["play"]} onPointerEnter={() => warmUp(title.id)}>
-            <IconButton icon="play" label={title.progress === null ? `Play ${title.name}` : `Resume ${title.name}`} tabIndex={-1} onClick={() => go(`/watch/${title.id}`)} />
-          </span>
+          {title.playable && (
+            <span className={styles["play"]} onPointerEnter={() => warmUp(title.id)}>
+              <IconButton icon="play" label={title.progress === null ? `Play ${title.name}` : `Resume ${title.name}`} tabIndex={-1} onClick={() => go(`/watch/${title.id}`)} />
+            </span>
+          )}
           <MyListButton title={title} tabIndex={-1} />
           <span className={styles["more"]}>
             <IconButton icon="down" label="More about it" kind="round" tabIndex={-1} onClick={() => go(`/title/${title.id}`)} />

@@ -7,10 +7,10 @@ import { warmUp } from "../player/warmUp";
 /** The code of the page that a press leads to, so that it is there before the press. */
 const loadWatchPage = () => void import("../pages/WatchPage").catch(() => undefined);
 
-type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean };
+type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean; readonly words?: string };
 
 /** Plays a title. Warms the player as soon as a press is likely, so that the press itself is quick. */
-export function PlayButton({ title, fromStart = false, kind = "primary", warmAtOnce = false }: PlayButtonProps) {
+export function PlayButton({ title, fromStart = false, kind = "primary", warmAtOnce = false, words }: PlayButtonProps) {
   const [, go] = useLocation();
   const resuming = title.progress !== null && !fromStart;
   const warm = () => {
@@ -18,11 +18,14 @@ export function PlayButton({ title, fromStart = false, kind = "primary", warmAtO
     warmUp(title.id, fromStart);
   };
   useEffect(() => {
-    if (warmAtOnce) {
+    if (warmAtOnce && title.playable) {
       loadWatchPage();
       warmUp(title.id, fromStart);
     }
-  }, [warmAtOnce, title.id, fromStart]);
+  }, [warmAtOnce, title.id, title.playable, fromStart]);
+  if (!title.playable) {
+    return null;
+  }
   return (
     <Button
       kind={kind}
@@ -33,7 +36,7 @@ export function PlayButton({ title, fromStart = false, kind = "primary", warmAtO
       onPointerDown={warm}
       onClick={() => go(`/watch/${title.id}${fromStart ? "?from=start" : ""}`)}
     >
-      {fromStart ? "From the start" : resuming ? "Resume" : "Play"}
+      {words ?? (fromStart ? "From the start" : resuming ? "Resume" : "Play")}
     </Button>
   );
 }

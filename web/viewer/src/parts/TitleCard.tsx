@@ -19,7 +19,8 @@ type TitleCardProps = {
 export function TitleCard({ title, shape = "poster", rank = null, eager = false }: TitleCardProps) {
   const card = useRef<HTMLAnchorElement>(null);
   const hover = useHoverCard(title, card);
-  const label = [rank === null ? null : `Number ${rank}`, title.name, String(title.releaseYear), maturityWords(title.maturity)].filter(Boolean).join(", ");
+  const mark = title.kind === "SERIES" ? "Series" : title.playable ? null : "Coming soon";
+  const label = [rank === null ? null : `Number ${rank}`, title.name, String(title.releaseYear), maturityWords(title.maturity), mark].filter(Boolean).join(", ");
   return (
     <li className={classes(styles["item"], rank !== null && styles["ranked"])}>
       {rank !== null && (
@@ -34,8 +35,13 @@ export function TitleCard({ title, shape = "poster", rank = null, eager = false 
           <Poster id={title.id} name={title.name} url={title.posterUrl} small={String(title.releaseYear)} eager={eager} />
         ) : (
           <span className={styles["still"]}>
-            <img src={title.backdropUrl} alt="" loading={eager ? "eager" : "lazy"} decoding="async" draggable={false} />
+            {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" loading={eager ? "eager" : "lazy"} decoding="async" draggable={false} />}
             <span className={styles["stillName"]}>{title.name}</span>
+          </span>
+        )}
+        {mark !== null && (
+          <span className={styles["mark"]} aria-hidden="true">
+            {mark}
           </span>
         )}
         {title.progress !== null && <ResumeBar title={title} />}

@@ -15,7 +15,8 @@ type EndScreenProps = { readonly movieId: string; readonly name: string; readonl
 export function EndScreen({ movieId, name, onReplay, onLeave }: EndScreenProps) {
   const { value } = useQuery(SimilarTitlesDocument, { id: movieId });
   const similar = value?.similar ?? [];
-  const next = similar[0];
+  // The next episode, else what is most like the film.
+  const next = value?.title?.nextEpisode ?? similar[0];
   const target = next === undefined ? null : `/watch/${next.id}`;
   const session = useSession();
   const picked = session?.profile_id;
@@ -51,6 +52,11 @@ export function EndScreen({ movieId, name, onReplay, onLeave }: EndScreenProps) 
               </Button>
               <Button onClick={() => setStaying(true)}>Stay here</Button>
             </>
+          )}
+          {next !== undefined && following === null && value?.title?.nextEpisode != null && (
+            <Button kind="primary" icon="play" onClick={() => go(`/watch/${next.id}`)}>
+              Next: {next.name}
+            </Button>
           )}
           <Button kind="light" icon="restart" onClick={onReplay}>
             Watch again

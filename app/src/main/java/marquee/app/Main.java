@@ -3,6 +3,7 @@ package marquee.app;
 import java.io.PrintWriter;
 import marquee.app.editor.ImportCommand;
 import marquee.app.editor.ReindexCommand;
+import marquee.app.editor.RepairCommand;
 import marquee.app.recommend.RecommendCommand;
 import marquee.app.probe.ProbeCommand;
 import marquee.app.role.Role;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ReindexCommand.class,
             RecommendCommand.class,
-            ProbeCommand.class
+            ProbeCommand.class,
+            RepairCommand.class
         },
         footer = {
             "",

@@ -25,6 +25,7 @@ import marquee.store.blob.Blobs;
 import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.cassandra.CassandraConnection;
+import marquee.store.catalog.AuditTrail;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
@@ -45,6 +46,7 @@ import marquee.store.recommendation.Recommendations;
 import marquee.store.recommendation.SimilarTitles;
 import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
+import marquee.store.search.SearchMisses;
 import marquee.store.upload.Uploads;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -170,6 +172,16 @@ final class EngineStores {
         ProtectionConfig protection = settings("protection", ProtectionConfig.class);
         return ContentKeys.in(
                 postgres, WrappingKeys.parse(protection.wrappingKeys().reveal()), random);
+    }
+
+    @Bean
+    AuditTrail catalogTrail(PostgresConnection postgres) {
+        return AuditTrail.in(postgres);
+    }
+
+    @Bean
+    SearchMisses searchMisses(PostgresConnection postgres) {
+        return SearchMisses.in(postgres);
     }
 
     @Bean

@@ -23,10 +23,21 @@ final class Client {
 
     private final int port;
     private final @Nullable String token;
+    private final @Nullable String language;
 
     Client(int port, @Nullable String token) {
+        this(port, token, null);
+    }
+
+    private Client(int port, @Nullable String token, @Nullable String language) {
         this.port = port;
         this.token = token;
+        this.language = language;
+    }
+
+    /** The same caller with an {@code Accept-Language}. */
+    Client speaking(String acceptLanguage) {
+        return new Client(port, token, acceptLanguage.replace("\u0000", "~"));
     }
 
     /** Signs in, and picks the first profile of the account. */
@@ -118,6 +129,9 @@ final class Client {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body);
         headers.forEach(request::header);
+        if (language != null) {
+            request.header("Accept-Language", language);
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

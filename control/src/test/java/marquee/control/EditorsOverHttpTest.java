@@ -99,6 +99,122 @@ class EditorsOverHttpTest {
     }
 
     @Test
+    void importAddsEditsAndLeavesAloneByExternalId() {
+        String source = UUID.randomUUID().toString();
+        Map<String, Object> red = imported(source + "/red", "The Red Shoes", 1948);
+        Map<String, Object> heat = imported(source + "/heat", "Heat", 1995);
+
+        JsonNode first = editor.post("/v1/titles/import", Map.of("titles", List.of(red, heat, red), "announce", true))
+                .body();
+        JsonNode again = editor.post(
+                        "/v1/titles/import",
+                        Map.of("titles", List.of(red, imported(source + "/heat", "Heat", 1996), Map.of("name", "x"))))
+                .body();
+
+        assertThat(first.get("added").asInt()).isEqualTo(2);
+        assertThat(first.at("/refused/0/index").asInt()).isEqualTo(2);
+        assertThat(again.get("added").asInt()).isZero();
+        assertThat(again.get("unchanged").asInt()).isEqualTo(1);
+        assertThat(again.get("edited").asInt()).isEqualTo(1);
+        assertThat(again.at("/refused/0/field").asString()).isEqualTo("external_id");
+        JsonNode found = editor.get("/v1/titles?q=heat&state=announced").body().get("titles");
+        assertThat(Client.texts(found, "name")).contains("Heat");
+        assertThat(found.at("/0/release_year").asInt()).isEqualTo(1996);
+    }
+
+    @Test
+    void anAnnouncedTitleIsFoundButCannotBePlayed() {
+        String word = "Announced" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> coming = imported(word, word, 2027);
+        editor.post("/v1/titles/import", Map.of("titles", List.of(coming), "announce", true));
+        Client viewer = control.newViewer();
+
+        JsonNode found = await().until(
+                        () -> viewer.query("{ search(query: \"" + word
+                                        + "\") { titles { id name playable posterUrl runtimeSeconds } } }")
+                                .at("/search/titles/0"),
+                        title -> !title.isMissingNode());
+
+        assertThat(found.get("playable").asBoolean()).isFalse();
+        assertThat(found.get("posterUrl").asString()).isEmpty();
+        assertThat(viewer.put("/v1/history/" + found.get("id").asString() + "/watched")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDraftGoesThroughReviewAndLeavesATrail() {
+        JsonNode title = newTitle(false);
+        String path = "/v1/titles/" + id(title);
+
+        assertThat(editor.post(path + "/submit", Map.of()).body().get("state").asString())
+                .isEqualTo("review");
+        assertThat(editor.post(path + "/send-back", Map.of("note", "The year is wrong."))
+                        .body()
+                        .get("state")
+                        .asString())
+                .isEqualTo("draft");
+        editor.patch(path, Map.of("release_year", 1950, "particulars", Map.of("announced", true)));
+        assertThat(editor.post(path + "/publish", Map.of()).body().get("state").asString())
+                .isEqualTo("announced");
+        assertThat(editor.post(path + "/submit", Map.of()).code()).isEqualTo("conflict");
+
+        JsonNode trail = editor.get(path + "/trail").body();
+        assertThat(Client.texts(trail, "action"))
+                .containsExactly("published", "edited", "note", "sent back", "submitted", "added");
+        assertThat(trail.at("/1/detail").asString()).contains("year:").contains("→ 1950");
+    }
+
+    @Test
+    void aScheduledTitleIsPublishedWhenItsTimeHasCome() {
+        JsonNode title = newTitle(false);
+        String path = "/v1/titles/" + id(title);
+
+        JsonNode scheduled = editor.patch(
+                        path,
+                        Map.of(
+                                "particulars",
+                                Map.of(
+                                        "announced",
+                                        true,
+                                        "publish_at",
+                                        java.time.Instant.now().plusSeconds(2).toString())))
+                .body();
+
+        assertThat(scheduled.get("state").asString()).isEqualTo("scheduled");
+        await().until(() -> editor.get(path).body().get("state").asString().equals("announced"));
+        assertThat(editor.get(path + "/trail").body().at("/0/by").asString()).isEqualTo("schedule");
+    }
+
+    @Test
+    void particularsAreCheckedFieldByField() {
+        JsonNode title = newTitle(false);
+
+        assertThat(wrong(title, Map.of("kind", "poem"))).isEqualTo("kind");
+        assertThat(wrong(title, Map.of("kind", "episode"))).isEqualTo("part_of");
+        assertThat(wrong(title, Map.of("kind", "episode", "part_of", Map.of("movie_id", id(title)))))
+                .isEqualTo("part_of");
+        assertThat(wrong(title, Map.of("licences", List.of(Map.of("territories", List.of("Narnia"))))))
+                .isEqualTo("licences");
+        assertThat(wrong(title, Map.of("texts", Map.of("../../etc", Map.of("name", "x")))))
+                .isEqualTo("texts");
+        assertThat(wrong(title, Map.of("maturity_by_country", Map.of("DE", 5)))).isEqualTo("maturity");
+        assertThat(wrong(title, Map.of("popularity", 101))).isEqualTo("popularity");
+    }
+
+    @Test
+    void whatNobodyFoundIsToldToEditors() {
+        String word = "qqxz" + UUID.randomUUID().toString().substring(0, 8);
+        control.newViewer().query("{ search(query: \"" + word + "\") { titles { id } } }");
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> Client.texts(editor.get("/v1/search/misses").body(), "query")
+                        .contains(word));
+        assertThat(editor.delete("/v1/search/misses?query=" + word).status()).isEqualTo(204);
+        assertThat(control.newViewer().get("/v1/search/misses").status()).isEqualTo(403);
+    }
+
+    @Test
     void editKeepsWhatIsNotGiven() {
         JsonNode title = newTitle(false);
 
@@ -328,6 +444,26 @@ class EditorsOverHttpTest {
                         .get("indexed")
                         .asInt())
                 .isGreaterThanOrEqualTo(0);
+    }
+
+    private static Map<String, Object> imported(String externalId, String name, int year) {
+        return Map.of(
+                "name",
+                name,
+                "release_year",
+                year,
+                "genres",
+                List.of("Drama"),
+                "maturity",
+                0,
+                "particulars",
+                Map.of("external_id", externalId));
+    }
+
+    private String wrong(JsonNode title, Map<String, Object> particulars) {
+        JsonNode problem = editor.patch("/v1/titles/" + id(title), Map.of("particulars", particulars))
+                .body();
+        return problem.path("field").asString("no field: " + problem);
     }
 
     private JsonNode newTitle(boolean publishWhenReady) {

@@ -107,7 +107,6 @@ final class MemoryControlPlane implements AutoCloseable {
     }
 
     /** Keeps a playable title as another process would, and says so. */
-    @SuppressWarnings("unchecked")
     Title publish(String name, Maturity maturity, List<String> genres, List<String> cast) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         Asset asset = new Asset(
@@ -118,9 +117,16 @@ final class MemoryControlPlane implements AutoCloseable {
                 List.of());
         Title title = new Title(
                 new TitleId(Uuid7.next(now, RANDOM)), name, "", 2020, 7.9f, genres, maturity, cast, asset, now, now);
-        bean(Titles.class).keep(title).toCompletableFuture().join();
-        ((EventTopic<CatalogChanged>) context().getBean("catalogChanges")).publish(new CatalogChanged(title.id(), now));
+        keep(title);
         return title;
+    }
+
+    /** Keeps a title as another process would, and says so. */
+    @SuppressWarnings("unchecked")
+    void keep(Title title) {
+        bean(Titles.class).keep(title).toCompletableFuture().join();
+        ((EventTopic<CatalogChanged>) context().getBean("catalogChanges"))
+                .publish(new CatalogChanged(title.id(), title.addedAt()));
     }
 
     @Override

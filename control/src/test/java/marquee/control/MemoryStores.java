@@ -32,6 +32,8 @@ import marquee.store.billing.Offers;
 import marquee.store.billing.SandboxCharges;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
+import marquee.store.catalog.AuditTrail;
+import marquee.store.catalog.MemoryAuditTrail;
 import marquee.store.catalog.MemoryPublishWishes;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.catalog.PublishWishes;
@@ -58,7 +60,9 @@ import marquee.store.recommendation.MemorySimilarTitles;
 import marquee.store.recommendation.Recommendations;
 import marquee.store.recommendation.SimilarTitles;
 import marquee.store.search.MemorySearchIndex;
+import marquee.store.search.MemorySearchMisses;
 import marquee.store.search.SearchIndex;
+import marquee.store.search.SearchMisses;
 import marquee.store.upload.MemoryUploads;
 import marquee.store.upload.Uploads;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -217,6 +221,16 @@ class MemoryStores {
     @Bean
     ContentKeys contentKeys(SecureRandom random) {
         return new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), random);
+    }
+
+    @Bean
+    AuditTrail catalogTrail() {
+        return new MemoryAuditTrail();
+    }
+
+    @Bean
+    SearchMisses searchMisses() {
+        return new MemorySearchMisses();
     }
 
     @Bean

@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import marquee.model.account.ProfileId;
+import marquee.model.catalog.LocalText;
 import marquee.model.catalog.Maturity;
+import marquee.model.catalog.PartOf;
+import marquee.model.catalog.Particulars;
 import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleKind;
 import marquee.model.playback.WatchPosition;
 import marquee.store.history.WatchHistory;
 import marquee.store.ranking.Rankings;
@@ -91,6 +96,137 @@ class ScreensTest {
         assertThat(row.at("/cards/0/title/id").asString()).isEqualTo(title.id().toString());
         assertThat(row.at("/cards/0/title/progress/share").asDouble()).isEqualTo(0.5);
         assertThat(row.at("/cards/0/rank").isNull()).isTrue();
+    }
+
+    @Test
+    void afterAnEpisodeComesTheNextAndASeriesStandsOnceInTheRow() {
+        Title series = series("Serial " + UUID.randomUUID());
+        Title first = episode(series, 1, 1);
+        Title second = episode(series, 1, 2);
+        Title later = episode(series, 2, 1);
+        String seasons = "{ title(id: \"" + series.id() + "\") { seasons { episodes { id } } } }";
+        await().until(() -> List.of(first, second, later).stream()
+                .allMatch(episode ->
+                        ada.query(seasons).toString().contains(episode.id().toString())));
+        watched(ada, first, 990);
+
+        JsonNode row = ada.query("{ continueWatching { title { id season episode series { id } } } }")
+                .get("continueWatching");
+        assertThat(row.size()).isEqualTo(1);
+        assertThat(row.at("/0/title/id").asString()).isEqualTo(second.id().toString());
+        assertThat(row.at("/0/title/series/id").asString())
+                .isEqualTo(series.id().toString());
+
+        JsonNode shown = ada.query("{ title(id: \"" + series.id()
+                        + "\") { kind playable posterUrl seasons { number episodes { id nextEpisode { id } } } } }")
+                .get("title");
+        assertThat(shown.get("kind").asString()).isEqualTo("SERIES");
+        assertThat(shown.get("posterUrl").asString())
+                .as("a series shows its first episode")
+                .isNotEmpty();
+        assertThat(shown.at("/seasons/1/number").asInt()).isEqualTo(2);
+        assertThat(shown.at("/seasons/0/episodes/1/nextEpisode/id").asString())
+                .isEqualTo(later.id().toString());
+        assertThat(ada.query("{ home { rows { kind cards { title { id } } } } }")
+                        .at("/home/rows")
+                        .toString())
+                .as("episodes stand on no shelf of their own")
+                .doesNotContain(later.id().toString());
+    }
+
+    @Test
+    void aGlanceIsNoStartAndMarkingAsWatchedEndsIt() {
+        Title glance = control.publish("Glance " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        Title begun = control.publish("Begun " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        await().until(() -> isSeen(ada, glance) && isSeen(ada, begun));
+        watched(ada, glance, 15);
+        watched(ada, begun, 300);
+        assertThat(ada.query("{ continueWatching { title { id } } }").toString())
+                .contains(begun.id().toString())
+                .doesNotContain(glance.id().toString());
+
+        assertThat(ada.put("/v1/history/" + begun.id() + "/watched").status()).isEqualTo(204);
+
+        assertThat(ada.query("{ continueWatching { title { id } } }")
+                        .get("continueWatching")
+                        .size())
+                .isZero();
+        JsonNode history = ada.query("{ history { total entries { completed title { id } } } }")
+                .get("history");
+        assertThat(history.get("total").asInt()).isEqualTo(2);
+        assertThat(history.at("/entries/0/completed").asBoolean()).isTrue();
+        assertThat(ada.get("/v1/history").body().size()).isEqualTo(2);
+        assertThat(ada.delete("/v1/history").status()).isEqualTo(204);
+        assertThat(ada.get("/v1/history").body().size()).isZero();
+    }
+
+    @Test
+    void textsComeInTheLanguageOfTheViewer() {
+        Title title = control.publish("English " + UUID.randomUUID(), Maturity.ALL, List.of("Drama"), List.of());
+        Title translated = title.with(new Particulars(
+                TitleKind.MOVIE,
+                null,
+                "",
+                List.of(),
+                Map.of("de", new LocalText("Deutsch", "")),
+                Map.of(),
+                List.of(),
+                List.of("Saga"),
+                0,
+                null,
+                false,
+                false,
+                null,
+                ""));
+        control.keep(translated);
+        await().until(() -> ada.query("{ collection(name: \"Saga\") { id } }")
+                        .get("collection")
+                        .size()
+                > 0);
+
+        String query = "{ title(id: \"" + title.id() + "\") { name } }";
+        assertThat(ada.speaking("de-AT,en;q=0.5").query(query).at("/title/name").asString())
+                .isEqualTo("Deutsch");
+        assertThat(ada.speaking("en,de").query(query).at("/title/name").asString())
+                .startsWith("English");
+        assertThat(ada.speaking("fr").query(query).at("/title/name").asString()).startsWith("English");
+        assertThat(ada.speaking("\u0000;q=nonsense,,,")
+                        .query(query)
+                        .at("/title/name")
+                        .asString())
+                .startsWith("English");
+    }
+
+    @Test
+    void peopleAndGenresAreSuggestedToo() {
+        String star = "Zorana" + UUID.randomUUID().toString().substring(0, 6);
+        Title title = control.publish("Film of " + star, Maturity.ALL, List.of("Zarzuela"), List.of(star + " Vasić"));
+        await().until(() -> isSeen(ada, title));
+
+        await().untilAsserted(() -> {
+            JsonNode suggestions = ada.query("{ suggest(prefix: \""
+                            + star.substring(0, 8).toLowerCase(java.util.Locale.ROOT) + "\") { id text kind } }")
+                    .get("suggest");
+            assertThat(Client.texts(suggestions, "kind")).containsExactly("TITLE", "PERSON");
+        });
+        assertThat(ada.query("{ suggest(prefix: \"zarz\") { text kind } }").toString())
+                .contains("GENRE");
+    }
+
+    @Test
+    void aRowIsPaged() {
+        Title title = control.publish("Paged " + UUID.randomUUID(), Maturity.ALL, List.of("Paging"), List.of());
+        Title other = control.publish("Paged " + UUID.randomUUID(), Maturity.ALL, List.of("Paging"), List.of());
+        await().until(() -> isSeen(ada, title) && isSeen(ada, other));
+
+        JsonNode row = ada.query("{ row(id: \"genre:Paging\", first: 1, skip: 1) { total cards { title { id } } } }")
+                .get("row");
+        assertThat(row.get("total").asInt()).isEqualTo(2);
+        assertThat(row.get("cards").size()).isEqualTo(1);
+        assertThat(ada.query("{ row(id: \"nothing\") { id } }").get("row").isNull())
+                .isTrue();
+        assertThat(ada.graphql("{ row(id: \"new\", skip: -1) { id } }").body().has("errors"))
+                .isTrue();
     }
 
     @Test
@@ -191,6 +327,34 @@ class ScreensTest {
     }
 
     @Test
+    void aQueryIsKnownByItsHashOnceItWasSent() throws Exception {
+        String query = "{ genres me { email } } # " + UUID.randomUUID();
+        String hash = java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                        .digest(query.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Map<String, Object> known = Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash));
+
+        assertThat(ada.post("/graphql", Map.of("extensions", known)).body().toString())
+                .contains("PersistedQueryNotFound");
+        assertThat(ada.post("/graphql", Map.of("query", query, "extensions", known))
+                        .body()
+                        .has("data"))
+                .isTrue();
+        assertThat(ada.post("/graphql", Map.of("extensions", known))
+                        .body()
+                        .at("/data/me/email")
+                        .asString())
+                .contains("@example.org");
+    }
+
+    @Test
+    void manyQueriesInOneRequestAreRefused() {
+        assertThat(ada.sendJson("POST", "/graphql", "[{\"query\":\"{ genres }\"},{\"query\":\"{ genres }\"}]")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void openApiTellsOfEveryRequest() {
         JsonNode document = control.nobody().get("/openapi").body();
 
@@ -212,7 +376,13 @@ class ScreensTest {
                         "/v1/edges",
                         "/v1/my-list/{movieId}",
                         "/v1/ratings/{movieId}",
-                        "/v1/history/{movieId}")
+                        "/v1/history/{movieId}",
+                        "/v1/history/{movieId}/watched",
+                        "/v1/history",
+                        "/v1/titles/import",
+                        "/v1/titles/repair-genres",
+                        "/v1/titles/{id}/trail",
+                        "/v1/search/misses")
                 .doesNotContain("/health");
     }
 
@@ -221,6 +391,32 @@ class ScreensTest {
         assertThat(control.nobody().get("/health").body().get("status").asString())
                 .isEqualTo("up");
         assertThat(control.nobody().get("/metrics").response().body()).contains("jvm_memory_used_bytes");
+    }
+
+    private Title series(String name) {
+        Title plain = control.publish(name, Maturity.ALL, List.of("Serials"), List.of());
+        Title series = new Title(
+                plain.id(),
+                name,
+                "",
+                2020,
+                8,
+                List.of("Serials"),
+                Maturity.ALL,
+                List.of(),
+                null,
+                plain.addedAt(),
+                plain.publishedAt(),
+                Particulars.of(TitleKind.SERIES, null));
+        control.keep(series);
+        return series;
+    }
+
+    private Title episode(Title series, int season, int number) {
+        Title plain = control.publish("Episode " + season + "." + number, Maturity.ALL, List.of("Serials"), List.of());
+        Title episode = plain.with(Particulars.of(TitleKind.EPISODE, new PartOf(series.id(), season, number)));
+        control.keep(episode);
+        return episode;
     }
 
     private boolean isSeen(Client viewer, Title title) {

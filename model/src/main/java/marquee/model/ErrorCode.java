@@ -23,6 +23,8 @@ public enum ErrorCode {
     SUSPENDED(403),
     /** The profile's maturity limit does not allow the title. */
     TOO_MATURE(403),
+    /** No licence covers the title in the viewer's country at this time. */
+    NOT_LICENSED(403),
     NOT_FOUND(404),
     /** Nobody has answered on another device yet: ask again after the interval (RFC 8628). */
     AUTHORIZATION_PENDING(400),

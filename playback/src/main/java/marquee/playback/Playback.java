@@ -135,7 +135,7 @@ public final class Playback implements AutoCloseable {
         metrics.gauge("marquee.playback.accounts.live", "Accounts with a screen that plays", live::accounts);
         listen(config, door);
         historyWriter = config.historyWriter()
-                ? Optional.of(HistoryWriter.start(heartbeats, history, metrics))
+                ? Optional.of(HistoryWriter.start(heartbeats, history, metrics, clock))
                 : Optional.empty();
     }
 

@@ -23,6 +23,16 @@ class ForwardingTitles implements Titles {
     }
 
     @Override
+    public CompletionStage<Void> addAll(Collection<Title> added) {
+        return titles.addAll(added);
+    }
+
+    @Override
+    public CompletionStage<Repair> repairGenres() {
+        return titles.repairGenres();
+    }
+
+    @Override
     public CompletionStage<Optional<Title>> find(TitleId id) {
         return titles.find(id);
     }

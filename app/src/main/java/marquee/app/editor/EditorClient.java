@@ -26,6 +26,7 @@ import marquee.model.Secret;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An editor signed in to a Marquee, over its public API.
@@ -129,6 +130,23 @@ public final class EditorClient {
     /** Indexes every title afresh and returns how many there are. */
     public long reindex() {
         return call("POST", "/v1/search/reindex", "").path("indexed").asLong();
+    }
+
+    /**
+     * Adds or edits titles without media, each known by its external id, and returns what became of them.
+     *
+     * @param titles at most 500
+     * @param announce whether viewers find new ones at once, as coming soon
+     */
+    JsonNode importTitles(List<ObjectNode> titles, boolean announce) {
+        ObjectNode body = json.createObjectNode().put("announce", announce);
+        titles.forEach(body.putArray("titles")::add);
+        return call("POST", "/v1/titles/import", body.toString());
+    }
+
+    /** Makes the genre view agree with the titles and returns what was wrong. */
+    JsonNode repairGenres() {
+        return call("POST", "/v1/titles/repair-genres", "");
     }
 
     /**

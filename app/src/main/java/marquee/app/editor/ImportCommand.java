@@ -12,26 +12,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import marquee.app.editor.EditorClient.Ending;
 import marquee.app.editor.EditorClient.ListedTitle;
 import marquee.model.PlatformException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Uploads a film, or the films of a folder, with what Kodi or Jellyfin wrote beside them. A film whose name and year are
- * in the catalogue with a master is left out, so that running it again goes on where it was.
+ * Uploads a film, or the films of a folder, with what Kodi or Jellyfin wrote beside them; or takes in a file of titles
+ * without media. A film whose name and year are in the catalogue with a master is left out, so that running it again goes
+ * on where it was; a title that is there already is edited where it differs.
  */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Uploads a film, or every film of a folder, and publishes each when its encode is done. "
-                + "Takes .nfo files, posters, backdrops and captions that lie beside it.")
+                + "Takes .nfo files, posters, backdrops and captions that lie beside it. "
+                + "With --titles, takes in the titles of a file without media.")
 public final class ImportCommand implements Callable<Integer> {
     private static final int BAR_CHARS = 24;
 
@@ -41,8 +46,17 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Wait for the encodes, and say which were refused and why.")
     private boolean isWaiting;
 
-    @Parameters(paramLabel = "PATH", description = "A film, or a folder of films.")
-    private Path path = Path.of(".");
+    @Parameters(paramLabel = "PATH", arity = "0..1", description = "A film, or a folder of films.")
+    private @Nullable Path path;
+
+    @Option(
+            names = "--titles",
+            paramLabel = "FILE",
+            description = "Titles without media: NDJSON, or CSV with a header; either may be gzipped.")
+    private @Nullable Path titles;
+
+    @Option(names = "--announce", description = "With --titles: viewers find new titles at once, as coming soon.")
+    private boolean announce;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +64,14 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Path> films = FilmFolder.films(path);
+        if ((path == null) == (titles == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to import: a PATH of films, or --titles and a file.");
+        }
+        if (titles != null) {
+            return new TitleImport(connection.open(), out, announce).run(titles);
+        }
+        List<Path> films = FilmFolder.films(Objects.requireNonNull(path));
         EditorClient editor = connection.open();
         Map<String, ListedTitle> present = new HashMap<>();
         editor.titles().forEach(title -> present.put(key(title.name(), title.releaseYear()), title));

@@ -16,20 +16,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import marquee.control.web.Caller;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
-import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.store.catalog.AuditTrail;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,29 +46,38 @@ import org.springframework.stereotype.Component;
 public class Catalog {
     private static final Logger log = LoggerFactory.getLogger(Catalog.class);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+    private static final Duration REPAIR_MAX = Duration.ofMinutes(10);
     private static final int LOCKS = 64;
 
     private final Titles titles;
     private final NearCatalog near;
     private final PublishWishes wishes;
     private final EventTopic<CatalogChanged> changes;
+    private final AuditTrail audit;
     private final Clock clock;
     private final List<Lock> locks = Stream.generate(ReentrantLock::new)
             .limit(LOCKS)
             .map(Lock.class::cast)
             .toList();
 
-    Catalog(Titles titles, NearCatalog near, PublishWishes wishes, EventTopic<CatalogChanged> changes, Clock clock) {
+    Catalog(
+            Titles titles,
+            NearCatalog near,
+            PublishWishes wishes,
+            EventTopic<CatalogChanged> changes,
+            AuditTrail audit,
+            Clock clock) {
         this.titles = titles;
         this.near = near;
         this.wishes = wishes;
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Returns what somebody under a limit may see, from memory. At most seconds old. */
-    public Shelf shelf(Maturity limit) {
-        return near.shelf(limit);
+    /** Returns what a caller may see now, from memory: by maturity, territory and licence. At most seconds old. */
+    public Shelf shelf(Caller caller) {
+        return near.shelf(new Audience(caller.maturityLimit(), caller.territory()));
     }
 
     /** Returns all titles, drafts included, last added first, from memory. */
@@ -90,44 +101,112 @@ public class Catalog {
         return await(titles.findAll(ids));
     }
 
-    void add(Title title) {
+    /** The title that was imported under a name of its source, as far as memory knows. */
+    Optional<Title> findImported(String externalId) {
+        CatalogCopy copy = near.copy();
+        return Optional.ofNullable(copy.imported(externalId)).map(copy.byId()::get);
+    }
+
+    void add(Title title, String by) {
+        audit.add(List.of(new AuditTrail.Entry(now(), by, title.id(), "added", title.name())));
         keep(title);
     }
 
+    /** Adds many titles, all of them new. Viewers and search learn of them in the background. */
+    void addAll(List<Title> added, String by) {
+        audit.add(added.stream()
+                .map(title -> new AuditTrail.Entry(now(), by, title.id(), "imported", title.name()))
+                .toList());
+        await(titles.addAll(added));
+        near.putAll(added);
+        added.forEach(title -> tell(title.id()));
+    }
+
     /** Changes a title. Fails with {@link ErrorCode#NOT_FOUND}. */
-    Title edit(TitleId id, UnaryOperator<Title> change) {
+    Title edit(TitleId id, String by, UnaryOperator<Title> change) {
+        return edit(id, by, "edited", change);
+    }
+
+    private Title edit(TitleId id, String by, String action, UnaryOperator<Title> change) {
         return inTurn(id, () -> {
             Title held = require(id);
             Title changed = change.apply(held);
             if (!changed.equals(held)) {
+                // First the trail: a change that nobody can account for must not happen.
+                audit.add(List.of(new AuditTrail.Entry(now(), by, id, action, Changes.between(held, changed))));
                 keep(changed);
             }
             return changed;
         });
     }
 
-    /** Lets viewers see a title. Fails with {@link ErrorCode#CONFLICT} before its first encode is done. */
-    Title publish(TitleId id) {
-        Title published = edit(id, title -> {
-            if (title.asset() == null) {
+    /** Lets viewers see a title. Fails with {@link ErrorCode#CONFLICT} while it has nothing to play and is not announced. */
+    Title publish(TitleId id, String by) {
+        Title published = edit(id, by, "published", title -> {
+            Title listed = title.publishedAt(now());
+            if (!listed.isListed()) {
                 throw new PlatformException(
                         ErrorCode.CONFLICT,
                         "Title '" + id + "' has nothing to play yet. Its encode must be done first.");
             }
-            return title.isPublished() ? title : title.publishedAt(now());
+            return title.isPublished() ? title : listed.with(title.particulars().inWorkflow(false, null));
         });
         wishes.remove(id);
         return published;
     }
 
-    /** Makes a title a draft again. Those who watch it now are not interrupted. */
-    Title unpublish(TitleId id) {
-        wishes.remove(id);
-        return edit(id, title -> title.publishedAt(null));
+    /** Publishes every title whose time has come, and which has something to show. Called often, by one thread. */
+    @Scheduled(fixedDelay = 1_000)
+    void publishDue() {
+        Instant now = now();
+        for (Title title : near.copy().newest()) {
+            Instant at = title.particulars().publishAt();
+            if (at != null && !at.isAfter(now) && title.publishedAt(now).isListed() && !title.isPublished()) {
+                try {
+                    publish(title.id(), AuditTrail.SCHEDULE);
+                } catch (PlatformException e) {
+                    log.warn("A title could not be published on time. title={} reason={}", title.id(), e.toString());
+                }
+            }
+        }
     }
 
-    void remove(TitleId id) {
+    /** Asks somebody to approve a draft, or sends it back to its editor with a note. */
+    Title review(TitleId id, String by, boolean isAsked, String note) {
+        String action = isAsked ? "submitted" : "sent back";
+        Title changed = edit(id, by, action, title -> {
+            if (title.isPublished()) {
+                throw new PlatformException(ErrorCode.CONFLICT, "Title '" + id + "' is published already.");
+            }
+            return title.with(
+                    title.particulars().inWorkflow(isAsked, title.particulars().publishAt()));
+        });
+        if (!note.isBlank()) {
+            audit.add(List.of(new AuditTrail.Entry(now(), by, id, "note", note)));
+        }
+        return changed;
+    }
+
+    /** Makes a title a draft again. Those who watch it now are not interrupted. */
+    Title unpublish(TitleId id, String by) {
+        wishes.remove(id);
+        return edit(id, by, "unpublished", title -> title.publishedAt(null));
+    }
+
+    /** What happened to a title, last first. */
+    List<AuditTrail.Entry> trail(TitleId id) {
+        return audit.list(id, AuditTrail.LIST_MAX);
+    }
+
+    /** Makes the genre view agree with the titles. */
+    Titles.Repair repairGenres() {
+        return await(titles.repairGenres(), REPAIR_MAX);
+    }
+
+    void remove(TitleId id, String by) {
         inTurn(id, () -> {
+            String name = find(id).map(Title::name).orElse("");
+            audit.add(List.of(new AuditTrail.Entry(now(), by, id, "removed", name)));
             await(titles.remove(id));
             wishes.remove(id);
             near.remove(id);
@@ -163,7 +242,9 @@ public class Catalog {
             boolean publish = wishes.among(List.of(id)).contains(id);
             Title changed = held.get().withAsset(asset);
             if (publish && !changed.isPublished()) {
-                changed = changed.publishedAt(now());
+                changed = changed.publishedAt(now()).with(changed.particulars().inWorkflow(false, null));
+                audit.add(List.of(new AuditTrail.Entry(
+                        now(), AuditTrail.ENCODER, id, "published", held.get().name())));
             }
             if (!changed.equals(held.get())) {
                 keep(changed);
@@ -210,8 +291,12 @@ public class Catalog {
     }
 
     private static <T> T await(CompletionStage<T> stage) {
+        return await(stage, ANSWER_MAX);
+    }
+
+    private static <T> T await(CompletionStage<T> stage, Duration atMost) {
         try {
-            return stage.toCompletableFuture().get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            return stage.toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof PlatformException cause) {
                 throw cause;

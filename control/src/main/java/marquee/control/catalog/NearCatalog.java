@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import marquee.control.web.Readiness;
 import marquee.model.catalog.CatalogChanged;
-import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.catalog.Titles;
@@ -55,8 +54,18 @@ final class NearCatalog implements Readiness {
         return copy;
     }
 
-    Shelf shelf(Maturity limit) {
-        return copy.shelf(limit);
+    Shelf shelf(Audience audience) {
+        CatalogCopy held = copy;
+        return (clock.instant().isBefore(held.holdsUntil()) ? held : renewed()).shelf(audience);
+    }
+
+    /** Puts all shelves up anew, because a licence has begun or ended. */
+    private synchronized CatalogCopy renewed() {
+        Instant now = clock.instant();
+        if (!now.isBefore(copy.holdsUntil())) {
+            copy = copy.next(copy.byId(), now);
+        }
+        return copy;
     }
 
     @Override
@@ -68,6 +77,13 @@ final class NearCatalog implements Readiness {
     synchronized void put(Title title) {
         touched.put(title.id(), clock.instant());
         copy = copy.with(List.of(title), List.of());
+    }
+
+    /** Takes titles that this process has written. */
+    synchronized void putAll(List<Title> written) {
+        Instant now = clock.instant();
+        written.forEach(title -> touched.put(title.id(), now));
+        copy = copy.with(written, List.of());
     }
 
     /** Takes out a title that this process has removed. */
@@ -126,7 +142,11 @@ final class NearCatalog implements Readiness {
             Titles.Page page = titles.list(cursor, Titles.PAGE_MAX)
                     .toCompletableFuture()
                     .get(READ_MAX.toSeconds(), TimeUnit.SECONDS);
-            page.titles().forEach(title -> read.put(title.id(), title));
+            page.titles().forEach(title -> {
+                // What is unchanged is kept once, not twice.
+                Title held = copy.byId().get(title.id());
+                read.put(title.id(), title.equals(held) ? held : title);
+            });
             cursor = page.next();
         } while (cursor != null);
         synchronized (this) {
@@ -141,7 +161,7 @@ final class NearCatalog implements Readiness {
                 }
             });
             if (loadedAt == null || !read.equals(copy.byId())) {
-                copy = new CatalogCopy(read);
+                copy = copy.next(read, clock.instant());
             }
             loadedAt = clock.instant();
         }

@@ -1,54 +1,89 @@
 package marquee.control.catalog;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import marquee.model.catalog.PartOf;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 
 /**
- * All titles that one maturity limit may see, and no others: whoever reads from a shelf cannot forget to filter.
- * Immutable.
+ * All titles that one audience may see now, and no others: whoever reads from a shelf cannot forget to filter. A series
+ * is on it while one of its episodes is. Immutable.
  */
 public final class Shelf {
     private static final Comparator<ViewerTitle> NEWEST_RELEASE = Comparator.comparingInt(ViewerTitle::releaseYear)
             .thenComparingLong(ViewerTitle::publishedAtMs)
             .reversed()
             .thenComparing(ViewerTitle::id);
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Comparator<ViewerTitle> NEWEST =
+            Comparator.comparingLong(ViewerTitle::publishedAtMs).reversed().thenComparing(ViewerTitle::id);
+    /** Announced titles that are shown as coming soon. */
+    private static final int COMING_MAX = 100;
 
     private final Map<TitleId, ViewerTitle> byId;
     private final List<ViewerTitle> newest;
+    private final List<ViewerTitle> comingSoon;
     private final SortedMap<String, List<ViewerTitle>> byGenre;
+    private final Map<String, List<ViewerTitle>> byCollection;
+    private final Map<TitleId, List<ViewerTitle>> parts;
+    private final NameIndex names;
 
     Shelf(Collection<ViewerTitle> titles) {
-        Map<TitleId, ViewerTitle> ids = new HashMap<>();
-        SortedMap<String, List<ViewerTitle>> genres = new TreeMap<>();
-        List<ViewerTitle> sorted = new ArrayList<>(titles);
-        sorted.sort(
-                Comparator.comparingLong(ViewerTitle::publishedAtMs).reversed().thenComparing(ViewerTitle::id));
-        for (ViewerTitle title : sorted) {
-            ids.put(title.titleId(), title);
-            title.genres()
-                    .forEach(genre -> genres.computeIfAbsent(genre, absent -> new ArrayList<>())
-                            .add(title));
+        Map<TitleId, List<ViewerTitle>> children = new HashMap<>();
+        for (ViewerTitle title : titles) {
+            PartOf partOf = title.partOf();
+            if (partOf != null && title.playable()) {
+                children.computeIfAbsent(partOf.parent(), absent -> new ArrayList<>())
+                        .add(title);
+            }
         }
+        children.replaceAll((parent, held) ->
+                held.stream().sorted(Comparator.comparing(Shelf::place)).toList());
+        List<ViewerTitle> seen = new ArrayList<>();
+        for (ViewerTitle title : titles) {
+            Optional<ViewerTitle> episode = children.getOrDefault(title.titleId(), List.of()).stream()
+                    .filter(part -> part.kind() == TitleKind.EPISODE)
+                    .findFirst();
+            if (title.kind() != TitleKind.SERIES) {
+                seen.add(title);
+            } else if (episode.isPresent()) {
+                seen.add(title.withPicturesOf(episode.get()));
+            }
+        }
+        seen.sort(NEWEST);
+        Map<TitleId, ViewerTitle> ids = new HashMap<>();
+        seen.forEach(title -> ids.put(title.titleId(), title));
+        List<ViewerTitle> standing = seen.stream()
+                .filter(title -> title.kind().isOnShelves())
+                .filter(title -> title.playable() || title.kind() == TitleKind.SERIES)
+                .toList();
+        SortedMap<String, List<ViewerTitle>> genres = new TreeMap<>(grouped(standing, ViewerTitle::genres));
         genres.replaceAll((genre, held) -> held.stream().sorted(NEWEST_RELEASE).toList());
         this.byId = Map.copyOf(ids);
-        this.newest = List.copyOf(sorted);
+        this.newest = standing;
+        this.comingSoon = seen.stream()
+                .filter(title -> !title.playable() && title.kind() == TitleKind.MOVIE)
+                .limit(COMING_MAX)
+                .toList();
         this.byGenre = Collections.unmodifiableSortedMap(genres);
+        this.byCollection = grouped(
+                seen.stream().filter(title -> title.kind().isOnShelves()).toList(), ViewerTitle::collections);
+        this.parts = Map.copyOf(children);
+        this.names = new NameIndex(
+                seen.stream().filter(title -> title.kind().isOnShelves()).toList());
     }
 
     public Optional<ViewerTitle> find(TitleId id) {
@@ -60,14 +95,44 @@ public final class Shelf {
         return ids.stream().flatMap(id -> find(id).stream()).toList();
     }
 
-    /** All of them, last published first. */
+    /** All movies and series that can be watched, last published first. */
     public List<ViewerTitle> newest() {
         return newest;
     }
 
-    /** Genres by name, each with its titles, newest release first. */
+    /** Movies that are announced but cannot be watched yet, last announced first. */
+    public List<ViewerTitle> comingSoon() {
+        return comingSoon;
+    }
+
+    /** Genres by name, each with what can be watched of it, newest release first. */
     public SortedMap<String, List<ViewerTitle>> byGenre() {
         return byGenre;
+    }
+
+    /** What is in a collection, oldest release first: the order in which a series of films is watched. */
+    public List<ViewerTitle> inCollection(String name) {
+        return byCollection.getOrDefault(name, List.of()).stream()
+                .sorted(Comparator.comparingInt(ViewerTitle::releaseYear).thenComparing(ViewerTitle::id))
+                .toList();
+    }
+
+    /** Episodes of a series or trailers of a title, in order of season and number. */
+    public List<ViewerTitle> partsOf(TitleId parent, TitleKind kind) {
+        return parts.getOrDefault(parent, List.of()).stream()
+                .filter(part -> part.kind() == kind)
+                .toList();
+    }
+
+    /** The episode after one, into the next season if need be. */
+    public Optional<ViewerTitle> nextEpisode(ViewerTitle episode) {
+        PartOf place = episode.partOf();
+        if (place == null || episode.kind() != TitleKind.EPISODE) {
+            return Optional.empty();
+        }
+        return partsOf(place.parent(), TitleKind.EPISODE).stream()
+                .filter(other -> other.partOf() != null && other.partOf().isAfter(place))
+                .findFirst();
     }
 
     /**
@@ -76,13 +141,18 @@ public final class Shelf {
      * @param limit most titles to return
      */
     public List<ViewerTitle> similarTo(ViewerTitle title, int limit) {
-        Set<String> cast = new HashSet<>(title.cast());
+        Set<String> people = new HashSet<>(title.cast());
+        people.addAll(title.directors());
         Set<String> genres = new HashSet<>(title.genres());
         record Scored(ViewerTitle title, int score) {}
         return newest.stream()
                 .filter(each -> !each.titleId().equals(title.titleId()))
                 // An actor in common says more than a genre that a thousand others share.
-                .map(each -> new Scored(each, 2 * shared(each.cast(), cast) + shared(each.genres(), genres)))
+                .map(each -> new Scored(
+                        each,
+                        2 * shared(each.cast(), people)
+                                + 2 * shared(each.directors(), people)
+                                + shared(each.genres(), genres)))
                 .filter(each -> each.score() > 0)
                 .sorted(Comparator.comparingInt(Scored::score)
                         .thenComparingDouble(each -> each.title().rating())
@@ -94,33 +164,52 @@ public final class Shelf {
 
     /**
      * Returns titles with a word of their name that starts with the text, whatever its case and accents; those whose
-     * whole name starts so come first. Looks at every name: for when the search engine is away.
+     * whole name starts so come first. Needs no search engine.
      *
      * @param limit most titles to return
      */
     public List<ViewerTitle> startingWith(String text, int limit) {
-        String wanted = fold(text).strip();
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        Stream<ViewerTitle> whole =
-                newest.stream().filter(each -> fold(each.name()).startsWith(wanted));
-        Stream<ViewerTitle> word =
-                newest.stream().filter(each -> fold(each.name()).contains(" " + wanted));
-        return Stream.concat(whole, word).distinct().limit(limit).toList();
+        return names.titles(text, limit);
     }
 
-    private static String fold(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+    /** Returns people with a name that starts with the text, those with most titles first. */
+    public List<String> peopleStartingWith(String text, int limit) {
+        return names.people(text, limit);
+    }
+
+    /** Returns genres with a word that starts with the text, largest first. */
+    public List<String> genresStartingWith(String text, int limit) {
+        String wanted = NameIndex.fold(text).strip();
+        return wanted.isEmpty()
+                ? List.of()
+                : byGenre.entrySet().stream()
+                        .filter(genre -> (" " + NameIndex.fold(genre.getKey())).contains(" " + wanted))
+                        .sorted(Comparator.comparingInt((Map.Entry<String, List<ViewerTitle>> genre) ->
+                                -genre.getValue().size()))
+                        .limit(limit)
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static Map<String, List<ViewerTitle>> grouped(
+            List<ViewerTitle> titles, Function<ViewerTitle, List<String>> by) {
+        Map<String, List<ViewerTitle>> groups = new LinkedHashMap<>();
+        titles.forEach(title -> by.apply(title)
+                .forEach(group -> groups.computeIfAbsent(group, absent -> new ArrayList<>())
+                        .add(title)));
+        return groups;
+    }
+
+    private static long place(ViewerTitle part) {
+        PartOf partOf = part.partOf();
+        // Specials, season 0, come behind the seasons.
+        return partOf == null
+                ? Long.MAX_VALUE
+                : (partOf.season() == 0 ? PartOf.NUMBER_MAX + 1L : partOf.season()) * (PartOf.NUMBER_MAX + 1L)
+                        + partOf.number();
     }
 
     private static int shared(List<String> some, Set<String> others) {
-        int count = 0;
-        for (String each : some) {
-            count += others.contains(each) ? 1 : 0;
-        }
-        return count;
+        return (int) Stream.of(some.toArray()).filter(others::contains).count();
     }
 }

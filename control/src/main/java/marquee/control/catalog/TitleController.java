@@ -4,10 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import marquee.control.web.Caller;
 import marquee.control.web.InvalidField;
 import marquee.model.Uuid7;
 import marquee.model.catalog.Asset;
@@ -42,12 +44,15 @@ final class TitleController {
     /** Jobs looked through for the newest of each title on a page. */
     private static final int JOBS_MAX = 1_000;
 
+    private static final int NOTE_CHARS_MAX = 500;
+
     private final Catalog catalog;
     private final ProtectedTitles protectedTitles;
     private final ContentKeys keys;
     private final Jobs jobs;
     private final Blobs blobs;
     private final SecureRandom random;
+    private final Parents parents;
 
     TitleController(
             Catalog catalog,
@@ -55,23 +60,33 @@ final class TitleController {
             ContentKeys keys,
             Jobs jobs,
             Blobs blobs,
-            SecureRandom random) {
+            SecureRandom random,
+            Parents parents) {
         this.catalog = catalog;
         this.protectedTitles = protectedTitles;
         this.keys = keys;
         this.jobs = jobs;
         this.blobs = blobs;
         this.random = random;
+        this.parents = parents;
     }
 
     @GetMapping
-    @Operation(summary = "Lists titles, drafts included, last added first")
-    TitlePage list(@RequestParam @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+    @Operation(summary = "Lists titles, drafts included, last added first; q narrows by name, state by state")
+    TitlePage list(
+            @RequestParam @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String state) {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new InvalidField("limit", "A page has 1 to " + LIMIT_MAX + " titles.");
         }
+        String wanted = NameIndex.fold(q).strip();
         List<Title> page = catalog.newest().stream()
                 .filter(title -> cursor == null || title.id().toString().compareTo(cursor) < 0)
+                .filter(title ->
+                        wanted.isEmpty() || NameIndex.fold(title.name()).contains(wanted))
+                .filter(title -> state == null || TitleView.stateOf(title).equals(state))
                 .limit(limit + 1L)
                 .toList();
         String next = page.size() > limit ? page.get(limit - 1).id().toString() : null;
@@ -94,13 +109,13 @@ final class TitleController {
 
     @PostMapping
     @Operation(summary = "Adds a title as a draft")
-    ResponseEntity<TitleView> add(@RequestBody TitleForm form) {
-        Title title = form.toTitle(new TitleId(Uuid7.next(catalog.now(), random)), catalog.now());
+    ResponseEntity<TitleView> add(Caller editor, @RequestBody TitleForm form) {
+        Title title = form.toTitle(new TitleId(Uuid7.next(catalog.now(), random)), catalog.now(), parents::find);
         boolean publishWhenReady = Boolean.TRUE.equals(form.publishWhenReady());
         boolean isProtected = Boolean.TRUE.equals(form.isProtected());
         catalog.wish(title.id(), publishWhenReady);
         protect(title.id(), isProtected);
-        catalog.add(title);
+        catalog.add(title, by(editor));
         return ResponseEntity.created(URI.create("/v1/titles/" + title.id()))
                 .body(TitleView.of(title, publishWhenReady, isProtected, null));
     }
@@ -113,8 +128,8 @@ final class TitleController {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Changes a title; what is not given stays")
-    TitleView edit(@PathVariable String id, @RequestBody TitleForm form) {
-        Title title = catalog.edit(TitleId.parse(id), form::over);
+    TitleView edit(Caller editor, @PathVariable String id, @RequestBody TitleForm form) {
+        Title title = catalog.edit(TitleId.parse(id), by(editor), held -> form.over(held, parents::find));
         if (form.publishWhenReady() != null) {
             catalog.wish(title.id(), form.publishWhenReady());
         }
@@ -126,10 +141,10 @@ final class TitleController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Removes a title with everything that was made of it")
-    ResponseEntity<Void> remove(@PathVariable String id) {
+    ResponseEntity<Void> remove(Caller editor, @PathVariable String id) {
         Title title = catalog.require(TitleId.parse(id));
         jobs.findLatest(title.id()).ifPresent(job -> jobs.cancel(job.id()));
-        catalog.remove(title.id());
+        catalog.remove(title.id(), by(editor));
         protectedTitles.remove(title.id());
         keys.remove(title.id());
         removeFiles(title);
@@ -138,14 +153,39 @@ final class TitleController {
 
     @PostMapping("/{id}/publish")
     @Operation(summary = "Lets viewers see a title; 409 before its first encode is done")
-    TitleView publish(@PathVariable String id) {
-        return view(catalog.publish(TitleId.parse(id)));
+    TitleView publish(Caller editor, @PathVariable String id) {
+        return view(catalog.publish(TitleId.parse(id), by(editor)));
+    }
+
+    @PostMapping("/{id}/submit")
+    @Operation(summary = "Asks somebody to approve a draft")
+    TitleView submit(Caller editor, @PathVariable String id) {
+        return view(catalog.review(TitleId.parse(id), by(editor), true, ""));
+    }
+
+    @PostMapping("/{id}/send-back")
+    @Operation(summary = "Sends a draft back to its editor, with a note for the trail")
+    TitleView sendBack(Caller editor, @PathVariable String id, @RequestBody Note note) {
+        String text = InvalidField.requireText("note", note.note(), 0, NOTE_CHARS_MAX);
+        return view(catalog.review(TitleId.parse(id), by(editor), false, text));
+    }
+
+    @GetMapping("/{id}/trail")
+    @Operation(summary = "What happened to a title, last first")
+    List<TrailEntry> trail(@PathVariable String id) {
+        return catalog.trail(TitleId.parse(id)).stream()
+                .map(entry -> new TrailEntry(entry.at(), entry.by(), entry.action(), entry.detail()))
+                .toList();
     }
 
     @PostMapping("/{id}/unpublish")
     @Operation(summary = "Makes a title a draft again")
-    TitleView unpublish(@PathVariable String id) {
-        return view(catalog.unpublish(TitleId.parse(id)));
+    TitleView unpublish(Caller editor, @PathVariable String id) {
+        return view(catalog.unpublish(TitleId.parse(id), by(editor)));
+    }
+
+    private static String by(Caller editor) {
+        return editor.user().toString();
     }
 
     private TitleView view(Title title) {
@@ -175,6 +215,11 @@ final class TitleController {
             log.warn("Files of a removed title were left behind. title={} reason={}", title.id(), e.toString());
         }
     }
+
+    record Note(@Nullable String note) {}
+
+    /** @param by an editor's id, {@code schedule} or {@code encoder} */
+    record TrailEntry(Instant at, String by, String action, String detail) {}
 
     /** @param next the cursor of the next page, or null after the last one */
     record TitlePage(List<TitleView> titles, @Nullable String next) {}

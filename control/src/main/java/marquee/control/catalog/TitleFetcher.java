@@ -11,7 +11,7 @@ import marquee.model.PlatformException;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code Query.title}, {@code genres} and {@code genre} from memory. */
+/** Resolves {@code Query.title}, {@code genres}, {@code genre} and {@code collection} from memory. */
 @DgsComponent
 final class TitleFetcher {
     private final Catalog catalog;
@@ -44,9 +44,16 @@ final class TitleFetcher {
         return titles.subList(0, Math.min(First.require(first, 200), titles.size()));
     }
 
+    @DgsQuery
+    List<ViewerTitle> collection(@InputArgument String name, @InputArgument Integer first) {
+        return shelf().inCollection(name).stream()
+                .limit(First.require(first, 200))
+                .toList();
+    }
+
     private Shelf shelf() {
         Caller caller = CallerResolver.current();
         caller.requireProfile();
-        return catalog.shelf(caller.maturityLimit());
+        return catalog.shelf(caller);
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import marquee.control.catalog.ParticularsForm.PartForm;
 import marquee.control.web.InvalidField;
 import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Particulars;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +32,13 @@ record TitleForm(
         @Nullable Integer maturity,
         @Nullable List<@Nullable String> cast,
         @JsonProperty("publish_when_ready") @Nullable Boolean publishWhenReady,
-        @JsonProperty("protected") @Nullable Boolean isProtected) {
+        @JsonProperty("protected") @Nullable Boolean isProtected,
+        @Nullable ParticularsForm particulars) {
     private static final int YEAR_MIN = 1870;
     private static final int YEAR_MAX = 2200;
     private static final int WORD_CHARS_MAX = 100;
 
-    Title toTitle(TitleId id, Instant now) {
+    Title toTitle(TitleId id, Instant now, BiFunction<PartForm, TitleKind, @Nullable TitleId> parents) {
         return new Title(
                 id,
                 InvalidField.requireText("name", name, 1, Title.NAME_MAX),
@@ -46,10 +51,11 @@ record TitleForm(
                 InvalidField.requireTexts("cast", cast, 0, Title.CAST_MAX, WORD_CHARS_MAX),
                 null,
                 now,
-                null);
+                null,
+                particulars == null ? Particulars.NONE : particulars.over(Particulars.NONE, parents));
     }
 
-    Title over(Title held) {
+    Title over(Title held, BiFunction<PartForm, TitleKind, @Nullable TitleId> parents) {
         return new Title(
                 held.id(),
                 name == null ? held.name() : InvalidField.requireText("name", name, 1, Title.NAME_MAX),
@@ -65,7 +71,8 @@ record TitleForm(
                 cast == null ? held.cast() : InvalidField.requireTexts("cast", cast, 0, Title.CAST_MAX, WORD_CHARS_MAX),
                 held.asset(),
                 held.addedAt(),
-                held.publishedAt());
+                held.publishedAt(),
+                particulars == null ? held.particulars() : particulars.over(held.particulars(), parents));
     }
 
     private static int year(int year) {
@@ -82,7 +89,7 @@ record TitleForm(
         return rating;
     }
 
-    private static Maturity maturity(int age) {
+    static Maturity maturity(int age) {
         return Arrays.stream(Maturity.values())
                 .filter(each -> each.age() == age)
                 .findFirst()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.Title;
+import marquee.model.catalog.TitleKind;
 import marquee.store.catalog.Titles;
 import marquee.store.job.Job;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ record TitleView(
         @JsonProperty("published_at") @Nullable Instant publishedAt,
         @JsonProperty("publish_when_ready") boolean publishWhenReady,
         @JsonProperty("protected") boolean isProtected,
+        ParticularsView particulars,
         @Nullable JobView job) {
 
     static TitleView of(Title title, boolean publishWhenReady, boolean isProtected, @Nullable Job job) {
@@ -50,7 +52,7 @@ record TitleView(
                 title.genres(),
                 title.maturity().age(),
                 title.cast(),
-                title.isPublished() ? "published" : "draft",
+                stateOf(title),
                 asset == null ? null : asset.id().toString(),
                 asset == null ? null : asset.runtime().toSeconds(),
                 asset == null ? List.of() : asset.heights(),
@@ -62,6 +64,18 @@ record TitleView(
                 title.publishedAt(),
                 publishWhenReady,
                 isProtected,
+                ParticularsView.of(title.particulars()),
                 job == null ? null : JobView.of(job));
+    }
+
+    /** draft, review, scheduled, published, or announced while viewers see it but cannot watch it. */
+    static String stateOf(Title title) {
+        if (title.isPublished()) {
+            return title.isPlayable() || title.kind() == TitleKind.SERIES ? "published" : "announced";
+        }
+        if (title.particulars().publishAt() != null) {
+            return "scheduled";
+        }
+        return title.particulars().inReview() ? "review" : "draft";
     }
 }

@@ -1,46 +1,87 @@
 package marquee.control.home;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
+import marquee.model.catalog.PartOf;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 import marquee.model.playback.WatchPosition;
+import marquee.model.playback.WatchRule;
 import marquee.store.ranking.Rankings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home page of a profile: a pure function of what it may see, where it stopped, what it put aside, what others watch
- * and what it is offered.
+ * The home page of a profile: a pure function of what it may see, where it stopped, what it put aside, what others
+ * watch and what it is offered.
  *
  * @param hero the title at the top, or null while there is none
  * @param rows never an empty one
  */
 record Home(@Nullable ViewerTitle hero, List<Row> rows) {
-    private static final int CARDS_MAX = 20;
+    /** Cards of a row on the page itself; {@link #row} has the rest. */
+    static final int CARDS_MAX = 20;
+    /** Longest row, however it is paged. */
+    static final int ROW_MAX = 200;
+
     private static final int GENRES_MAX = 40;
     private static final int GENRE_TITLES_MIN = 2;
+    /** A ranking of fewer looks like a mistake. */
+    private static final int TRENDING_MIN = 3;
     /** The hero is the best rated of the newest. */
     private static final int HERO_OF_NEWEST = 10;
-    /** Who has seen this share has seen the film: the rest is credits. */
-    private static final double SHARE_FINISHED = 0.97;
+    /** What is seen of the page without scrolling, on a large screen: so many rows, and so many cards of each. */
+    private static final int FOLD_ROWS = 3;
 
-    private static final double SHARE_STARTED = 0.01;
-    private static final int SECONDS_STARTED = 10;
+    private static final int FOLD_CARDS = 7;
 
     Home {
         rows = List.copyOf(rows);
     }
 
-    static Home of(
+    /** What the page is made of. An empty part leaves its row out and nothing else. */
+    record Parts(
             Shelf shelf,
             Collection<WatchPosition> positions,
             List<TitleId> listed,
             TrendingCharts.Chart trending,
-            Offered offered) {
+            Offered offered) {}
+
+    static Home of(Parts parts) {
+        List<Row> all = rows(parts);
+        ViewerTitle hero = hero(parts, all);
+        List<Row> rows = new ArrayList<>();
+        Set<TitleId> seen = new HashSet<>();
+        if (hero != null) {
+            seen.add(hero.titleId());
+        }
+        for (Row row : all) {
+            boolean isOffer = row.kind().isOffer();
+            Row shown = isOffer && rows.size() <= FOLD_ROWS ? row.withLast(seen) : row;
+            shown.cards().stream()
+                    .limit(FOLD_CARDS)
+                    .forEach(card -> seen.add(card.title().titleId()));
+            rows.add(shown.first(CARDS_MAX));
+        }
+        return new Home(hero, rows);
+    }
+
+    /** Returns a row in full, as far as {@link #ROW_MAX}. */
+    static Optional<Row> row(Parts parts, String id) {
+        return rows(parts).stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    private static List<Row> rows(Parts parts) {
+        Shelf shelf = parts.shelf();
         List<Row> rows = new ArrayList<>();
         add(
                 rows,
@@ -48,22 +89,24 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
                 "Continue watching",
                 "You started these and have not finished them",
                 Kind.CONTINUE_WATCHING,
-                cards(started(shelf, positions, CARDS_MAX)));
-        rows.addAll(offered.rows());
-        add(
-                rows,
-                "trending",
-                "Trending now",
-                trending.isStale()
-                        ? "Most watched when this was last counted: " + trending.computedAt()
-                        : "Most watched in the last hour",
-                Kind.TRENDING,
-                ranked(shelf, trending.titles(), Rankings.ENTRIES_MAX));
+                cards(started(shelf, parts.positions(), ROW_MAX)));
+        rows.addAll(parts.offered().rows());
+        TrendingCharts.Chart chart = parts.trending();
+        List<Card> trending = ranked(shelf, chart.titles(), Rankings.ENTRIES_MAX);
+        if (trending.size() >= TRENDING_MIN) {
+            String reason = chart.isStale()
+                    ? "Most watched when this was last counted: " + chart.computedAt()
+                    : "Most watched in the last hour";
+            add(rows, "trending", "Trending now", reason, Kind.TRENDING, trending);
+        }
         add(rows, "new", "New", "Added lately", Kind.NEW, cards(shelf.newest()));
-        add(rows, "my-list", "My list", "You put these aside", Kind.MY_LIST, cards(shelf.findAll(listed)));
+        add(rows, "my-list", "My list", "You put these aside", Kind.MY_LIST, cards(shelf.findAll(parts.listed())));
         List<Map.Entry<String, List<ViewerTitle>>> genres = shelf.byGenre().entrySet().stream()
                 .filter(genre -> genre.getValue().size() >= GENRE_TITLES_MIN)
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<ViewerTitle>> genre) ->
+                        -watchedOf(genre.getValue(), parts.positions())))
                 .toList();
+        Offered offered = parts.offered();
         offered.sorted(genres).stream()
                 .limit(GENRES_MAX)
                 .forEach(genre -> add(
@@ -75,44 +118,104 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
                                 : "A genre with something to discover",
                         Kind.GENRE,
                         cards(genre.getValue())));
-        ViewerTitle hero = shelf.newest().stream()
-                .limit(HERO_OF_NEWEST)
-                .max(Comparator.comparingDouble(ViewerTitle::rating).thenComparingLong(ViewerTitle::publishedAtMs))
-                .orElse(null);
-        return new Home(hero, rows);
+        add(
+                rows,
+                "coming-soon",
+                "Coming soon",
+                "Announced, and not to be watched yet",
+                Kind.COMING_SOON,
+                cards(shelf.comingSoon()));
+        return rows;
     }
 
-    /** Returns what was started and not finished, in the order given. */
+    /** The best rated of the newest, and rather one that the profile has not begun. */
+    private static @Nullable ViewerTitle hero(Parts parts, List<Row> rows) {
+        Set<TitleId> begun = new HashSet<>();
+        rows.stream()
+                .filter(row -> row.kind() == Kind.CONTINUE_WATCHING)
+                .forEach(row ->
+                        row.cards().forEach(card -> begun.add(card.title().titleId())));
+        return parts.shelf().newest().stream()
+                .limit(HERO_OF_NEWEST)
+                .max(Comparator.comparing((ViewerTitle title) -> !begun.contains(title.titleId()))
+                        .thenComparingDouble(ViewerTitle::rating)
+                        .thenComparingLong(ViewerTitle::publishedAtMs))
+                .orElse(null);
+    }
+
+    /**
+     * Returns what was started and not finished, in the order given. Of a series only what comes next: the episode that
+     * was left, or the one after it when it was watched to its credits.
+     */
     static List<ViewerTitle> started(Shelf shelf, Collection<WatchPosition> positions, int limit) {
-        return positions.stream()
-                .flatMap(position ->
-                        shelf.find(position.title()).filter(title -> isUnfinished(title, position)).stream())
-                .limit(limit)
-                .toList();
+        Set<TitleId> watched = new HashSet<>();
+        Set<TitleId> seriesSeen = new HashSet<>();
+        List<ViewerTitle> started = new ArrayList<>();
+        for (WatchPosition position : positions) {
+            shelf.find(position.title())
+                    .filter(title -> isCompleted(title, position))
+                    .ifPresent(title -> watched.add(title.titleId()));
+        }
+        for (WatchPosition position : positions) {
+            Optional<ViewerTitle> found = shelf.find(position.title()).filter(ViewerTitle::playable);
+            if (found.isEmpty() || started.size() == limit || found.get().kind() == TitleKind.TRAILER) {
+                continue;
+            }
+            ViewerTitle title = found.get();
+            PartOf partOf = title.partOf();
+            if (title.kind() == TitleKind.EPISODE && partOf != null) {
+                if (!isStarted(title, position) || !seriesSeen.add(partOf.parent())) {
+                    continue;
+                }
+                Optional<ViewerTitle> next = Optional.of(title);
+                while (next.isPresent() && watched.contains(next.get().titleId())) {
+                    next = shelf.nextEpisode(next.get());
+                }
+                next.ifPresent(started::add);
+            } else if (!watched.contains(title.titleId()) && isStarted(title, position)) {
+                started.add(title);
+            }
+        }
+        return started;
+    }
+
+    /** Whether a position is at the credits or behind them. */
+    static boolean isCompleted(ViewerTitle title, WatchPosition position) {
+        return title.playable()
+                && WatchRule.isCompleted(
+                        position.stoppedAt(), Duration.ofSeconds(title.runtimeSeconds()), title.creditsAt());
     }
 
     /** Returns ranked titles; places of those that may not be seen are closed up. */
     static List<Card> ranked(Shelf shelf, List<TitleId> ranking, int limit) {
         List<Card> cards = new ArrayList<>();
         for (ViewerTitle title : shelf.findAll(ranking)) {
-            if (cards.size() < limit) {
+            if (cards.size() < limit && title.playable()) {
                 cards.add(new Card(title, cards.size() + 1));
             }
         }
         return cards;
     }
 
-    static List<Card> cards(List<ViewerTitle> titles) {
-        return titles.stream()
-                .limit(CARDS_MAX)
-                .map(title -> new Card(title, null))
-                .toList();
+    private static boolean isStarted(ViewerTitle title, WatchPosition position) {
+        return WatchRule.isStarted(position.stoppedAt(), Duration.ofSeconds(title.runtimeSeconds()));
     }
 
-    private static boolean isUnfinished(ViewerTitle title, WatchPosition position) {
-        double seconds = position.stoppedAt().toSeconds();
-        double share = seconds / title.runtimeSeconds();
-        return share < SHARE_FINISHED && (seconds > SECONDS_STARTED || share > SHARE_STARTED);
+    private static int watchedOf(List<ViewerTitle> genre, Collection<WatchPosition> positions) {
+        if (positions.isEmpty()) {
+            return 0;
+        }
+        Set<TitleId> ids = new HashSet<>();
+        positions.forEach(position -> ids.add(position.title()));
+        return (int)
+                genre.stream().filter(title -> ids.contains(title.titleId())).count();
+    }
+
+    static List<Card> cards(List<ViewerTitle> titles) {
+        return titles.stream()
+                .limit(ROW_MAX)
+                .map(title -> new Card(title, null))
+                .toList();
     }
 
     private static void add(List<Row> rows, String id, String name, String reason, Kind kind, List<Card> cards) {
@@ -129,14 +232,43 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         TRENDING,
         NEW,
         MY_LIST,
-        GENRE
+        GENRE,
+        COMING_SOON;
+
+        /** Whether a title may as well stand further behind, where it is in sight elsewhere. */
+        boolean isOffer() {
+            return this == RECOMMENDED || this == BECAUSE || this == NEW || this == GENRE;
+        }
     }
 
     /**
      * @param id stable, for keys and analytics
      * @param reason why it is on the page, as a sentence for the viewer
+     * @param total cards of the whole row
      */
-    record Row(String id, String name, String reason, Kind kind, List<Card> cards) {}
+    record Row(String id, String name, String reason, Kind kind, List<Card> cards, int total) {
+        Row(String id, String name, String reason, Kind kind, List<Card> cards) {
+            this(id, name, reason, kind, cards, cards.size());
+        }
+
+        private Row first(int limit) {
+            return cards.size() <= limit ? this : new Row(id, name, reason, kind, cards.subList(0, limit), total);
+        }
+
+        Row page(int skip, int limit) {
+            int from = Math.min(skip, cards.size());
+            return new Row(id, name, reason, kind, cards.subList(from, Math.min(cards.size(), from + limit)), total);
+        }
+
+        /** The same row with some titles behind all others, so that they are not in sight twice. */
+        private Row withLast(Set<TitleId> seen) {
+            Stream<Card> fresh =
+                    cards.stream().filter(card -> !seen.contains(card.title().titleId()));
+            Stream<Card> again =
+                    cards.stream().filter(card -> seen.contains(card.title().titleId()));
+            return new Row(id, name, reason, kind, Stream.concat(fresh, again).toList(), total);
+        }
+    }
 
     /** @param rank 1 for the first place, or null where there are no places */
     record Card(ViewerTitle title, @Nullable Integer rank) {}

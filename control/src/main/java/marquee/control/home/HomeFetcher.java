@@ -12,7 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
 import marquee.control.home.Home.Card;
+import marquee.control.home.Home.Parts;
+import marquee.control.home.Home.Row;
 import marquee.control.web.First;
+import marquee.control.web.InvalidField;
 import marquee.model.playback.WatchPosition;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
@@ -36,7 +39,26 @@ final class HomeFetcher {
 
     @DgsQuery
     CompletableFuture<Home> home(DgsDataFetchingEnvironment environment) {
-        Viewing viewing = DgsContext.getCustomContext(environment);
+        return parts(DgsContext.getCustomContext(environment)).thenApply(Home::of);
+    }
+
+    @DgsQuery
+    CompletableFuture<@Nullable Row> row(
+            @InputArgument String id,
+            @InputArgument Integer first,
+            @InputArgument Integer skip,
+            DgsDataFetchingEnvironment environment) {
+        int limit = First.require(first, 100);
+        if (skip < 0 || skip > Home.ROW_MAX) {
+            throw new InvalidField("skip", "'skip' is between 0 and " + Home.ROW_MAX + ".");
+        }
+        return parts(DgsContext.getCustomContext(environment))
+                .thenApply(parts ->
+                        Home.row(parts, id).map(row -> row.page(skip, limit)).orElse(null));
+    }
+
+    /** Each part is read beside the others, and one that does not answer is empty. */
+    private CompletableFuture<Parts> parts(Viewing viewing) {
         Shelf shelf = viewing.shelf();
         var positions = viewing.positions();
         var listed = viewing.listed();
@@ -45,8 +67,8 @@ final class HomeFetcher {
                 .offer()
                 .thenCombine(viewing.taste().disliked(), (offer, disliked) -> Offered.of(shelf, offer, disliked));
         return CompletableFuture.allOf(positions, listed, chart, offered)
-                .thenApply(
-                        read -> Home.of(shelf, positions.join().values(), listed.join(), chart.join(), offered.join()));
+                .thenApply(read -> new Parts(
+                        shelf, positions.join().values(), listed.join(), chart.join(), offered.join()));
     }
 
     @DgsQuery
@@ -96,8 +118,22 @@ final class HomeFetcher {
         return viewing.listedSet().thenApply(listed -> listed.contains(title.titleId()));
     }
 
+    @DgsData(parentType = "Title", field = "name")
+    String name(DgsDataFetchingEnvironment environment) {
+        Viewing viewing = DgsContext.getCustomContext(environment);
+        ViewerTitle title = environment.getSourceOrThrow();
+        return viewing.languages().nameOf(title);
+    }
+
+    @DgsData(parentType = "Title", field = "description")
+    String description(DgsDataFetchingEnvironment environment) {
+        Viewing viewing = DgsContext.getCustomContext(environment);
+        ViewerTitle title = environment.getSourceOrThrow();
+        return viewing.languages().descriptionOf(title);
+    }
+
     private CompletableFuture<TrendingCharts.Chart> chart(Viewing viewing) {
-        return charts.chart("ZZ", viewing.isKids());
+        return charts.chart(viewing.territory(), viewing.isKids());
     }
 
     /** @param share of the feature that has been watched, 0 to 1 */
@@ -106,7 +142,7 @@ final class HomeFetcher {
             long seconds = position.stoppedAt().toSeconds();
             return new Progress(
                     Math.toIntExact(seconds),
-                    Math.min(1, (double) seconds / title.runtimeSeconds()),
+                    title.runtimeSeconds() == 0 ? 0 : Math.min(1, (double) seconds / title.runtimeSeconds()),
                     position.observedAt().toString());
         }
     }

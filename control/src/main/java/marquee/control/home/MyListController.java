@@ -16,29 +16,25 @@ import marquee.model.catalog.TitleId;
 import marquee.model.feedback.FeedbackGiven;
 import marquee.store.event.EventTopic;
 import marquee.store.history.MyList;
-import marquee.store.history.WatchHistory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a profile puts aside, and what it wants forgotten. Doing either twice is doing it once. */
+/** What a profile puts aside. Doing so twice is doing it once. */
 @RestController
 @Tag(name = "Viewing")
 final class MyListController {
     private static final int SECONDS_MAX = 3;
 
     private final MyList list;
-    private final WatchHistory history;
     private final Catalog catalog;
     private final EventTopic<FeedbackGiven> feedback;
     private final Clock clock;
 
-    MyListController(
-            MyList list, WatchHistory history, Catalog catalog, EventTopic<FeedbackGiven> feedback, Clock clock) {
+    MyListController(MyList list, Catalog catalog, EventTopic<FeedbackGiven> feedback, Clock clock) {
         this.list = list;
-        this.history = history;
         this.catalog = catalog;
         this.feedback = feedback;
         this.clock = clock;
@@ -49,7 +45,7 @@ final class MyListController {
     ResponseEntity<Void> add(Caller caller, @PathVariable String movieId) {
         ProfileId profile = caller.requireProfile();
         TitleId title = TitleId.parse(movieId);
-        if (catalog.shelf(caller.maturityLimit()).find(title).isEmpty()) {
+        if (catalog.shelf(caller).find(title).isEmpty()) {
             throw new PlatformException(ErrorCode.NOT_FOUND, "There is no title '" + title + "'.");
         }
         return told(caller, title, done(list.add(profile, title, clock.instant())));
@@ -60,12 +56,6 @@ final class MyListController {
     ResponseEntity<Void> remove(Caller caller, @PathVariable String movieId) {
         TitleId title = TitleId.parse(movieId);
         return told(caller, title, done(list.remove(caller.requireProfile(), title)));
-    }
-
-    @DeleteMapping("/v1/history/{movieId}")
-    @Operation(summary = "Forgets where the profile stopped, and takes the title out of Continue watching")
-    ResponseEntity<Void> forget(Caller caller, @PathVariable String movieId) {
-        return done(history.remove(caller.requireProfile(), TitleId.parse(movieId), clock.instant()));
     }
 
     /** What is on the list says what the profile likes. A dropped event costs freshness, nothing else. */

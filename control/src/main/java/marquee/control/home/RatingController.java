@@ -45,7 +45,7 @@ final class RatingController {
         ProfileId profile = caller.requireProfile();
         TitleId title = TitleId.parse(movieId);
         Thumbs thumbs = Thumbs.parse(rating.thumbs() == null ? "" : rating.thumbs());
-        if (catalog.shelf(caller.maturityLimit()).find(title).isEmpty()) {
+        if (catalog.shelf(caller).find(title).isEmpty()) {
             throw new PlatformException(ErrorCode.NOT_FOUND, "There is no title '" + title + "'.");
         }
         Instant now = clock.instant();

@@ -36,22 +36,49 @@ final class Viewing {
     private final WatchHistory history;
     private final MyList list;
     private final ViewerTaste taste;
+    private final Languages languages;
     private @Nullable CompletableFuture<Map<TitleId, WatchPosition>> positions;
     private @Nullable CompletableFuture<List<TitleId>> listed;
     private @Nullable CompletableFuture<Set<TitleId>> listedSet;
 
-    Viewing(Caller caller, Catalog catalog, WatchHistory history, MyList list, ViewerTaste taste) {
+    Viewing(
+            Caller caller,
+            Catalog catalog,
+            WatchHistory history,
+            MyList list,
+            ViewerTaste taste,
+            Languages languages) {
         this.caller = caller;
         this.catalog = catalog;
         this.history = history;
         this.list = list;
         this.taste = taste;
+        this.languages = languages;
     }
 
     /** What the profile may see. Fails with NOT_SIGNED_IN before one is picked. */
     Shelf shelf() {
         caller.requireProfile();
-        return catalog.shelf(caller.maturityLimit());
+        return catalog.shelf(caller);
+    }
+
+    ProfileId profile() {
+        return caller.requireProfile();
+    }
+
+    /** Where the viewer is; {@code ZZ} when unknown. */
+    String territory() {
+        return caller.territory();
+    }
+
+    /** The languages to show texts in. */
+    Languages languages() {
+        return languages;
+    }
+
+    /** Everything the profile has watched, newest first. Fails when the history does not answer: no page is built on it. */
+    CompletableFuture<List<WatchPosition>> everything() {
+        return history.all(caller.requireProfile()).toCompletableFuture();
     }
 
     /** What the profile likes and is offered. */

@@ -31,6 +31,7 @@ final class ViewingFactory implements DgsCustomContextBuilder<Viewing> {
     @Override
     public Viewing build() {
         Caller caller = CallerResolver.current();
-        return new Viewing(caller, catalog, history, list, new ViewerTaste(caller, ratings, recommendations));
+        ViewerTaste taste = new ViewerTaste(caller, ratings, recommendations);
+        return new Viewing(caller, catalog, history, list, taste, Languages.ofRequest());
     }
 }

@@ -4,15 +4,20 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import marquee.control.catalog.Catalog;
+import marquee.model.PlatformException;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import marquee.store.search.SearchIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +28,15 @@ import org.springframework.stereotype.Component;
 class SearchFeed implements SmartLifecycle {
     static final String GROUP = "search-index";
 
+    private static final Logger log = LoggerFactory.getLogger(SearchFeed.class);
+
     private final EventTopic<CatalogChanged> changes;
     private final Catalog catalog;
     private final Titles titles;
     private final SearchIndex index;
     private EventTopic.Subscription subscription = () -> {};
     private volatile boolean isRunning;
+    private volatile boolean isBuilt;
 
     SearchFeed(EventTopic<CatalogChanged> changes, Catalog catalog, Titles titles, SearchIndex index) {
         this.changes = changes;
@@ -60,8 +68,27 @@ class SearchFeed implements SmartLifecycle {
         index.rebuild(() -> new TitlePages(
                 titles,
                 page -> count.addAndGet(
-                        (int) page.stream().filter(Title::isPlayable).count())));
+                        (int) page.stream().filter(Title::isListed).count())));
         return count.get();
+    }
+
+    /**
+     * Builds the index of this version where an older one has left its own, or none: it starts with everything, not with
+     * what happens to change next.
+     */
+    @Scheduled(initialDelay = 3, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void buildIfMissing() {
+        if (isBuilt || catalog.newest().stream().noneMatch(Title::isListed)) {
+            return;
+        }
+        try {
+            if (!index.exists()) {
+                log.info("There is no search index of this version yet. titles={}", rebuild());
+            }
+            isBuilt = true;
+        } catch (PlatformException e) {
+            log.debug("Whether there is a search index cannot be told now. reason={}", e.toString());
+        }
     }
 
     private void index(List<CatalogChanged> events) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kids whether that is a kids profile
  * @param limit the oldest audience whose titles the profile may see
  * @param signIn the device it is signed in on
+ * @param territory where the caller is, ISO 3166 alpha-2; {@code ZZ} when unknown
  */
 public record Caller(
         UserId user,
@@ -24,7 +25,8 @@ public record Caller(
         @Nullable ProfileId profile,
         boolean kids,
         Maturity limit,
-        @Nullable UUID signIn) {
+        @Nullable UUID signIn,
+        String territory) {
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import marquee.model.account.ProfileId;
 import marquee.model.account.Role;
 import marquee.model.account.UserId;
+import marquee.model.catalog.Licence;
 import marquee.model.catalog.Maturity;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -39,13 +40,15 @@ final class CallerToken extends AbstractAuthenticationToken {
         }
         String profile = token.getClaimAsString("pid");
         String signIn = token.getClaimAsString("sid");
+        String territory = token.getClaimAsString("territory");
         return new CallerToken(new Caller(
                 UserId.parse(token.getSubject()),
                 roles,
                 profile == null ? null : ProfileId.parse(profile),
                 Boolean.TRUE.equals(token.getClaimAsBoolean("kids")),
                 limit(token),
-                signIn == null ? null : UUID.fromString(signIn)));
+                signIn == null ? null : UUID.fromString(signIn),
+                territory == null || !Licence.isCountry(territory) ? "ZZ" : territory));
     }
 
     /** A token that does not say is one of a small child. */

@@ -75,7 +75,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/v1/uploads/**")
                         .permitAll()
-                        .requestMatchers("/v1/titles/**", "/v1/uploads/**", "/v1/jobs/**")
+                        .requestMatchers("/v1/titles/**", "/v1/uploads/**", "/v1/jobs/**", "/v1/search/misses")
                         .hasRole("EDITOR")
                         .requestMatchers("/v1/edges/**", "/v1/quality")
                         .hasAnyRole("EDITOR", "OPERATOR")

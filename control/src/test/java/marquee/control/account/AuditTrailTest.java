@@ -32,7 +32,7 @@ class AuditTrailTest {
 
     @BeforeEach
     void signIn() {
-        Caller caller = new Caller(new UserId(7), Set.of(Role.EDITOR), null, false, Maturity.EIGHTEEN, null);
+        Caller caller = new Caller(new UserId(7), Set.of(Role.EDITOR), null, false, Maturity.EIGHTEEN, null, "ZZ");
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of()));
     }

@@ -6,13 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.AssetId;
+import marquee.model.catalog.Licence;
 import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Particulars;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.catalog.MemoryTitles;
@@ -81,6 +87,54 @@ class NearCatalogTest {
         assertThat(near.copy().newest()).containsExactly(written);
     }
 
+    @Test
+    void aLicenceThatBeginsPutsTheTitleOnTheShelfAndOneThatEndsTakesItOff() {
+        Licence licence = new Licence(EIGHT.plusSeconds(60), EIGHT.plusSeconds(120), Set.of("DE"));
+        near.put(licensed(licence));
+
+        assertThat(shelf("DE").newest()).isEmpty();
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(shelf("DE").newest()).hasSize(1);
+        assertThat(shelf("FR").newest()).isEmpty();
+        assertThat(shelf("ZZ").newest()).isEmpty();
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(shelf("DE").newest()).isEmpty();
+    }
+
+    @Test
+    void countriesWithoutRulesOfTheirOwnShareAShelf() {
+        near.put(licensed(new Licence(null, null, Set.of())));
+
+        assertThat(shelf("JP")).isSameAs(shelf("BR"));
+    }
+
+    private Shelf shelf(String country) {
+        return near.shelf(new Audience(Maturity.EIGHTEEN, country));
+    }
+
+    private static Title licensed(Licence licence) {
+        Particulars plain = Particulars.NONE;
+        Asset asset = new Asset(
+                new AssetId(UUID.randomUUID()), Duration.ofMinutes(90), List.of(720), List.of("en"), List.of());
+        return title().withAsset(asset)
+                .publishedAt(EIGHT)
+                .with(new Particulars(
+                        plain.kind(),
+                        null,
+                        "",
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(licence),
+                        List.of(),
+                        0,
+                        null,
+                        false,
+                        false,
+                        null,
+                        ""));
+    }
+
     private static Title title() {
         return new Title(
                 new TitleId(UUID.randomUUID()),
@@ -104,6 +158,16 @@ class NearCatalogTest {
         @Override
         public CompletionStage<Void> keep(Title title) {
             return held.keep(title);
+        }
+
+        @Override
+        public CompletionStage<Void> addAll(Collection<Title> added) {
+            return held.addAll(added);
+        }
+
+        @Override
+        public CompletionStage<Repair> repairGenres() {
+            return held.repairGenres();
         }
 
         @Override

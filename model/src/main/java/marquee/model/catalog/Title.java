@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A movie: the smallest thing a viewer can press play on.
+ * A movie or an episode, the smallest thing a viewer can press play on; also a series or a trailer.
  *
  * @param description a few sentences; may be empty
  * @param rating of the audience, 0 to 10; 0 when there is none yet
@@ -26,7 +26,8 @@ public record Title(
         List<String> cast,
         @Nullable Asset asset,
         Instant addedAt,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        Particulars particulars) {
     /** Longest name accepted, in characters. */
     public static final int NAME_MAX = 200;
     /** Longest description accepted, in characters. */
@@ -59,13 +60,61 @@ public record Title(
         cast = List.copyOf(cast);
     }
 
+    /** A movie without particulars. */
+    public Title(
+            TitleId id,
+            String name,
+            String description,
+            int releaseYear,
+            float rating,
+            List<String> genres,
+            Maturity maturity,
+            List<String> cast,
+            @Nullable Asset asset,
+            Instant addedAt,
+            @Nullable Instant publishedAt) {
+        this(
+                id,
+                name,
+                description,
+                releaseYear,
+                rating,
+                genres,
+                maturity,
+                cast,
+                asset,
+                addedAt,
+                publishedAt,
+                Particulars.NONE);
+    }
+
+    public TitleKind kind() {
+        return particulars.kind();
+    }
+
     public boolean isPublished() {
         return publishedAt != null;
     }
 
     /** Whether a viewer can press play: it is published and has an asset. */
     public boolean isPlayable() {
-        return publishedAt != null && asset != null;
+        return publishedAt != null && asset != null && kind() != TitleKind.SERIES;
+    }
+
+    /** Whether viewers may know of it: it is playable, a published series, or announced. */
+    public boolean isListed() {
+        return publishedAt != null && (asset != null || kind() == TitleKind.SERIES || particulars.announced());
+    }
+
+    /** Whether a licence covers a country now. {@code ZZ} is an unknown country. */
+    public boolean isLicensed(String country, Instant now) {
+        List<Licence> licences = particulars.licences();
+        return licences.isEmpty() || licences.stream().anyMatch(licence -> licence.isOpen(country, now));
+    }
+
+    /** The youngest audience it is for in a country. */
+    public Maturity maturityIn(String country) {
+        return particulars.maturityByCountry().getOrDefault(country, maturity);
     }
 
     public Optional<Asset> findAsset() {
@@ -74,10 +123,38 @@ public record Title(
 
     public Title withAsset(Asset encoded) {
         return new Title(
-                id, name, description, releaseYear, rating, genres, maturity, cast, encoded, addedAt, publishedAt);
+                id,
+                name,
+                description,
+                releaseYear,
+                rating,
+                genres,
+                maturity,
+                cast,
+                encoded,
+                addedAt,
+                publishedAt,
+                particulars);
     }
 
     public Title publishedAt(@Nullable Instant when) {
-        return new Title(id, name, description, releaseYear, rating, genres, maturity, cast, asset, addedAt, when);
+        return new Title(
+                id, name, description, releaseYear, rating, genres, maturity, cast, asset, addedAt, when, particulars);
+    }
+
+    public Title with(Particulars changed) {
+        return new Title(
+                id,
+                name,
+                description,
+                releaseYear,
+                rating,
+                genres,
+                maturity,
+                cast,
+                asset,
+                addedAt,
+                publishedAt,
+                changed);
     }
 }

@@ -11,7 +11,9 @@ import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
+import marquee.model.playback.WatchRule;
 import marquee.store.history.WatchHistory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,6 @@ final class Bookmarks {
     private static final long READ_MS_MAX = 50;
     /** A player that was told to ask again shows nothing yet, so it is answered within the patience of a person. */
     private static final long LATE_READ_MS_MAX = 2_000;
-
-    /** Closer to the end than this, the viewer meant to begin again. */
-    private static final Duration END = Duration.ofSeconds(10);
-
-    private static final double COMPLETED_SHARE = 0.97;
 
     private final WatchHistory history;
     private final LongAdder missed = new LongAdder();
@@ -53,12 +50,10 @@ final class Bookmarks {
                         ErrorCode.UNAVAILABLE, "The bookmark of '" + title + "' did not come in time.", failure)));
     }
 
-    /** Returns where a player starts; zero for a title that was watched to its end. */
-    static Duration startOf(Optional<WatchPosition> stopped, Duration runtime) {
+    /** Returns where a player starts; zero for a title that was watched as far as its credits. */
+    static Duration startOf(Optional<WatchPosition> stopped, Duration runtime, @Nullable Duration creditsAt) {
         Duration position = stopped.map(WatchPosition::stoppedAt).orElse(Duration.ZERO);
-        boolean completed = position.compareTo(runtime.minus(END)) >= 0
-                || position.toMillis() >= COMPLETED_SHARE * runtime.toMillis();
-        return completed ? Duration.ZERO : position;
+        return WatchRule.isCompleted(position, runtime, creditsAt) ? Duration.ZERO : position;
     }
 
     /** Reads that failed or came too late. Only grows. */

@@ -171,7 +171,10 @@ public final class StreamHandler {
         title(ticket.title(), context)
                 .compose(title -> bookmarks
                         .findLate(ticket.profile(), ticket.title(), context)
-                        .map(stopped -> Bookmarks.startOf(stopped, asset(title).runtime())))
+                        .map(stopped -> Bookmarks.startOf(
+                                stopped,
+                                asset(title).runtime(),
+                                title.particulars().creditsAt())))
                 .onSuccess(bookmark -> request.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -253,11 +256,14 @@ public final class StreamHandler {
         Instant expiresAt = clock.instant().plus(config.assetTokenLife());
         Future<Bookmarks.Found> bookmark = bookmarks.find(profile, wanted.title(), context);
         return title(wanted.title(), context).compose(title -> {
-            if (title.maturity().age() > viewer.maturity()) {
+            int age = title.maturityIn(viewer.country()).age();
+            if (age > viewer.maturity()) {
                 throw new PlatformException(
-                        ErrorCode.TOO_MATURE,
-                        "'%s' is for viewers of %d and older."
-                                .formatted(title.name(), title.maturity().age()));
+                        ErrorCode.TOO_MATURE, "'%s' is for viewers of %d and older.".formatted(title.name(), age));
+            }
+            if (!title.isLicensed(viewer.country(), clock.instant())) {
+                throw new PlatformException(
+                        ErrorCode.NOT_LICENSED, "'%s' may not be shown here at present.".formatted(title.name()));
             }
             StreamTicket ticket = new StreamTicket(
                     UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
@@ -270,7 +276,7 @@ public final class StreamHandler {
                                             .formatted(viewer.streams()));
                         }
                         int heightMax = Math.min(viewer.heightMax(), wanted.heightMax());
-                        return answer(ticket, source, asset(title), found, heightMax, wanted.drm(), context);
+                        return answer(ticket, source, title, found, heightMax, wanted.drm(), context);
                     }));
         });
     }
@@ -290,11 +296,12 @@ public final class StreamHandler {
     private JsonObject answer(
             StreamTicket ticket,
             Source source,
-            Asset asset,
+            Title title,
             Bookmarks.Found bookmark,
             int heightMax,
             List<String> drmSystems,
             Context context) {
+        Asset asset = asset(title);
         int height = ManifestLinks.nearest(asset.heights(), heightMax);
         JsonArray edges = new JsonArray();
         source.pathways()
@@ -313,7 +320,11 @@ public final class StreamHandler {
                 .put("dash_url", config.publicUrl().resolve(MANIFEST) + ManifestLinks.dash(ticket, height, keys))
                 .put(
                         "bookmark_time",
-                        Bookmarks.startOf(bookmark.position(), asset.runtime()).toSeconds())
+                        Bookmarks.startOf(
+                                        bookmark.position(),
+                                        asset.runtime(),
+                                        title.particulars().creditsAt())
+                                .toSeconds())
                 .put("bookmark_late", bookmark.isLate())
                 .put("drm", drm)
                 .put("edges", edges)

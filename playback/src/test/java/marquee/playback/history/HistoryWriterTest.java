@@ -3,10 +3,15 @@ package marquee.playback.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +27,8 @@ import marquee.store.event.EventTopic;
 import marquee.store.event.MemoryTopic;
 import marquee.store.history.MemoryWatchHistory;
 import marquee.store.history.WatchHistory;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class HistoryWriterTest {
@@ -29,6 +36,7 @@ class HistoryWriterTest {
     private static final ProfileId BEN = new ProfileId(2);
     private static final TitleId DUNE = new TitleId(new UUID(0, 1));
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(3_600), ZoneOffset.UTC);
 
     @Test
     void aBatchBecomesOneWritePerProfileAndTitle() {
@@ -38,21 +46,88 @@ class HistoryWriterTest {
     }
 
     @Test
-    void ofTwoAtOneInstantTheOneSentLaterWins() {
-        assertThat(HistoryWriter.coalesce(List.of(beat(ADA, 20, 1, 2), beat(ADA, 10, 1, 1))))
+    void ofTwoInOneMillisecondTheOneFurtherOnWinsAsInTheTable() {
+        assertThat(HistoryWriter.coalesce(List.of(beat(ADA, 20, 1, 1), beat(ADA, 10, 1, 2))))
                 .containsExactly(position(ADA, 20, 1));
-        assertThat(HistoryWriter.coalesce(List.of(beat(ADA, 20, 1, -1), beat(ADA, 10, 1, -1))))
-                .containsExactly(position(ADA, 10, 1));
+        assertThat(HistoryWriter.coalesce(List.of(beat(ADA, 10, 1, 2), beat(ADA, 20, 1, 1))))
+                .containsExactly(position(ADA, 20, 1));
+    }
+
+    @RepeatedTest(40)
+    void anyCutAnyOrderAndAnyRepetitionLeaveTheSameRows(RepetitionInfo repetition) throws Exception {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Heartbeat> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            all.add(new Heartbeat(
+                    "s",
+                    new ProfileId(1 + random.nextInt(3)),
+                    new TitleId(new UUID(0, random.nextInt(3))),
+                    "ZZ",
+                    false,
+                    Duration.ofMillis(random.nextInt(9_000_000)),
+                    NOON.plusMillis(random.nextInt(40)).plusNanos(random.nextInt(999_999)),
+                    Heartbeat.Event.TICK,
+                    i));
+        }
+        MemoryWatchHistory oneByOne = new MemoryWatchHistory();
+        MemoryWatchHistory inBatches = new MemoryWatchHistory();
+        try (PlaybackMetrics metrics = new PlaybackMetrics()) {
+            for (Heartbeat beat : all) {
+                new HistoryWriter(oneByOne, metrics, CLOCK).handle(List.of(beat));
+            }
+            List<Heartbeat> shuffled = new ArrayList<>(all);
+            shuffled.addAll(all.subList(0, 50));
+            Collections.shuffle(shuffled, random);
+            for (int from = 0; from < shuffled.size(); ) {
+                int to = Math.min(shuffled.size(), from + 1 + random.nextInt(60));
+                new HistoryWriter(inBatches, metrics, CLOCK).handle(shuffled.subList(from, to));
+                from = to;
+            }
+        }
+
+        for (int profile = 1; profile <= 3; profile++) {
+            assertThat(inBatches
+                            .all(new ProfileId(profile))
+                            .toCompletableFuture()
+                            .join())
+                    .as("seed %d", repetition.getCurrentRepetition())
+                    .containsExactlyInAnyOrderElementsOf(oneByOne.all(new ProfileId(profile))
+                            .toCompletableFuture()
+                            .join());
+        }
+    }
+
+    @Test
+    void aHeartbeatFromTheFutureIsLeftOut() throws Exception {
+        MemoryWatchHistory history = new MemoryWatchHistory();
+        try (PlaybackMetrics metrics = new PlaybackMetrics()) {
+            HistoryWriter writer = new HistoryWriter(history, metrics, CLOCK);
+
+            writer.handle(List.of(beat(ADA, 20, 100, 1), beat(ADA, 99, 100_000, 2)));
+        }
+
+        assertThat(history.find(ADA, DUNE).toCompletableFuture().join()).contains(position(ADA, 20, 100));
+    }
+
+    @Test
+    void whatTheTableRefusesForEverIsLeftOutAndTheRestIsWritten() throws Exception {
+        MemoryWatchHistory kept = new MemoryWatchHistory();
+        WatchHistory refusing = new FailingOnce(kept, ErrorCode.INTERNAL);
+        try (PlaybackMetrics metrics = new PlaybackMetrics()) {
+            new HistoryWriter(refusing, metrics, CLOCK).handle(List.of(beat(ADA, 20, 1, 1), beat(BEN, 30, 1, 1)));
+        }
+
+        assertThat(kept.find(BEN, DUNE).toCompletableFuture().join()).contains(position(BEN, 30, 1));
     }
 
     @Test
     void aBatchThatFailsComesAgain() {
         MemoryTopic<Heartbeat> topic = new MemoryTopic<>();
-        FailingOnce history = new FailingOnce();
+        FailingOnce history = new FailingOnce(new MemoryWatchHistory(), ErrorCode.UNAVAILABLE);
         topic.offer(beat(ADA, 20, 1, 1));
 
         try (PlaybackMetrics metrics = new PlaybackMetrics();
-                EventTopic.Subscription reader = HistoryWriter.start(topic, history, metrics)) {
+                EventTopic.Subscription reader = HistoryWriter.start(topic, history, metrics, CLOCK)) {
             await().until(() ->
                     history.kept.find(ADA, DUNE).toCompletableFuture().get().isPresent());
 
@@ -72,7 +147,7 @@ class HistoryWriterTest {
         }
 
         try (PlaybackMetrics metrics = new PlaybackMetrics();
-                EventTopic.Subscription reader = HistoryWriter.start(topic, history, metrics)) {
+                EventTopic.Subscription reader = HistoryWriter.start(topic, history, metrics, CLOCK)) {
             ProfileId last = new ProfileId(profiles);
             await().until(() ->
                     history.find(last, DUNE).toCompletableFuture().get().isPresent());
@@ -98,13 +173,19 @@ class HistoryWriterTest {
     }
 
     private static final class FailingOnce implements WatchHistory {
-        private final MemoryWatchHistory kept = new MemoryWatchHistory();
+        private final MemoryWatchHistory kept;
+        private final ErrorCode code;
         private final AtomicInteger asked = new AtomicInteger();
+
+        FailingOnce(MemoryWatchHistory kept, ErrorCode code) {
+            this.kept = kept;
+            this.code = code;
+        }
 
         @Override
         public CompletionStage<Void> record(WatchPosition position) {
             return asked.incrementAndGet() == 1
-                    ? CompletableFuture.failedFuture(new PlatformException(ErrorCode.UNAVAILABLE, "No replica"))
+                    ? CompletableFuture.failedFuture(new PlatformException(code, "No replica"))
                     : kept.record(position);
         }
 

@@ -25,6 +25,8 @@ final class Schema {
             "001-catalog.cql",
             "002-history.cql",
             "003-rankings.cql",
+            "004-particulars.cql",
+            "005-retention.cql",
             "020-recommendations.cql",
             "021-ratings.cql",
             "022-forecast.cql");

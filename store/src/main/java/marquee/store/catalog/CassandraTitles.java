@@ -79,6 +79,23 @@ final class CassandraTitles implements Titles {
     }
 
     @Override
+    public CompletionStage<Void> addAll(Collection<Title> added) {
+        Limits.checkCount(added.size());
+        CompletableFuture<?>[] writes = added.stream()
+                .map(title -> (Titles.isInGenres(title)
+                                ? cassandra.run(keep(title, Set.of()))
+                                : cassandra.run(TitleRow.bind(insert, title)))
+                        .toCompletableFuture())
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(writes);
+    }
+
+    @Override
+    public CompletionStage<Repair> repairGenres() {
+        return new GenreRepair(cassandra, this).run();
+    }
+
+    @Override
     public CompletionStage<Optional<Title>> find(TitleId id) {
         return find(select, id);
     }
@@ -162,7 +179,7 @@ final class CassandraTitles implements Titles {
 
     private static Set<Place> placesOf(Title title) {
         Set<Place> places = new HashSet<>();
-        if (title.isPlayable()) {
+        if (Titles.isInGenres(title)) {
             title.genres().forEach(genre -> places.add(new Place(genre, title.releaseYear())));
         }
         return places;

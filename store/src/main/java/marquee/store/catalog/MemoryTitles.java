@@ -27,6 +27,22 @@ public final class MemoryTitles implements Titles {
     }
 
     @Override
+    public CompletionStage<Void> addAll(Collection<Title> added) {
+        Limits.checkCount(added.size());
+        added.forEach(this::keep);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Repair> repairGenres() {
+        int rows = titles.values().stream()
+                .filter(Titles::isInGenres)
+                .mapToInt(title -> title.genres().size())
+                .sum();
+        return CompletableFuture.completedStage(new Repair(titles.size(), rows, 0, 0));
+    }
+
+    @Override
     public CompletionStage<Optional<Title>> find(TitleId id) {
         return CompletableFuture.completedStage(Optional.ofNullable(titles.get(id.toString())));
     }
@@ -44,7 +60,7 @@ public final class MemoryTitles implements Titles {
     public CompletionStage<List<GenreEntry>> listByGenre(String genre, int limit) {
         Limits.checkLimit(limit);
         return CompletableFuture.completedStage(titles.values().stream()
-                .filter(title -> title.isPlayable() && title.genres().contains(genre))
+                .filter(title -> Titles.isInGenres(title) && title.genres().contains(genre))
                 .sorted(Comparator.comparingInt(Title::releaseYear).reversed())
                 .limit(limit)
                 .map(MemoryTitles::entry)
@@ -89,6 +105,7 @@ public final class MemoryTitles implements Titles {
                 title.cast(),
                 title.asset(),
                 title.addedAt().truncatedTo(ChronoUnit.MILLIS),
-                published == null ? null : published.truncatedTo(ChronoUnit.MILLIS));
+                published == null ? null : published.truncatedTo(ChronoUnit.MILLIS),
+                title.particulars());
     }
 }

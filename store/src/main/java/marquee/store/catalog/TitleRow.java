@@ -21,11 +21,12 @@ final class TitleRow {
     static final String INSERT = """
             INSERT INTO movies (movie_id, title, description, release_year, rating, genre_list, video_url_map,
                 genres_shown, maturity, cast_names, state, asset_id, runtime_ms, heights, audio_languages,
-                caption_languages, added_at, published_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                caption_languages, added_at, published_at, particulars)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     static final String SELECT = """
             SELECT movie_id, title, description, release_year, rating, genres_shown, maturity, cast_names, asset_id,
-                runtime_ms, heights, audio_languages, caption_languages, added_at, published_at
+                runtime_ms, heights, audio_languages, caption_languages, added_at, published_at,
+                particulars
             FROM movies""";
 
     private static final int UHD_HEIGHT = 2160;
@@ -45,14 +46,15 @@ final class TitleRow {
                 title.genres(),
                 title.maturity().age(),
                 title.cast(),
-                title.isPublished() ? "published" : "draft",
+                title.isPublished() ? "published" : title.particulars().inReview() ? "review" : "draft",
                 asset == null ? null : asset.id().value(),
                 asset == null ? null : asset.runtime().toMillis(),
                 asset == null ? null : asset.heights(),
                 asset == null ? null : asset.audioLanguages(),
                 asset == null ? null : asset.captionLanguages(),
                 title.addedAt(),
-                title.publishedAt());
+                title.publishedAt(),
+                ParticularsJson.write(title.particulars()));
     }
 
     static Title read(Row row) {
@@ -67,7 +69,8 @@ final class TitleRow {
                 row.getList("cast_names", String.class),
                 asset(row),
                 row.getInstant("added_at"),
-                row.getInstant("published_at"));
+                row.getInstant("published_at"),
+                ParticularsJson.read(row.getString("particulars")));
     }
 
     /** The renditions by the names that the table has always used: {@code 1080p}, {@code 4k}. */
@@ -95,7 +98,7 @@ final class TitleRow {
     }
 
     /** Reads an age; one that has no level of its own counts as the next older. */
-    private static Maturity maturity(int age) {
+    static Maturity maturity(int age) {
         for (Maturity level : List.of(Maturity.values())) {
             if (level.age() >= age) {
                 return level;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 import marquee.store.cassandra.CassandraConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,23 @@ public interface Titles {
 
     /**
      * Keeps the title, replacing what was held. The genre view follows in the same logged batch: it lists a title exactly
-     * under its present genres, and only while it is playable.
+     * under its present genres, and only while it is a playable movie.
      */
     CompletionStage<Void> keep(Title title);
+
+    /**
+     * Keeps titles that are new, without looking for what was held: an import's way. Those that were kept before get a
+     * row of the genre view too many when their genres have changed; {@link #repairGenres} takes it out.
+     *
+     * @param added at most {@link #PAGE_MAX}
+     */
+    CompletionStage<Void> addAll(Collection<Title> added);
+
+    /**
+     * Compares the genre view with the titles, row by row, and makes it agree. Titles may be edited meanwhile. Reads
+     * everything: an operator's tool.
+     */
+    CompletionStage<Repair> repairGenres();
 
     CompletionStage<Optional<Title>> find(TitleId id);
 
@@ -37,7 +52,7 @@ public interface Titles {
     CompletionStage<List<Title>> findAll(Collection<TitleId> ids);
 
     /**
-     * Returns playable titles of a genre, newest release year first.
+     * Returns playable movies of a genre, newest release year first.
      *
      * @param limit most entries to return, 1 to {@link #PAGE_MAX}
      */
@@ -58,8 +73,23 @@ public interface Titles {
         return "/art/" + asset + "/poster.jpg";
     }
 
+    /** Whether the genre view lists a title: it is a movie that can be played. */
+    static boolean isInGenres(Title title) {
+        return title.isPlayable() && title.kind() == TitleKind.MOVIE;
+    }
+
     /** A row of the genre view. */
     record GenreEntry(TitleId title, String name, int releaseYear, String thumbnailUrl) {}
+
+    /**
+     * What a repair of the genre view found.
+     *
+     * @param titles titles read
+     * @param rows rows of the view that are as they should be
+     * @param missing rows that were not there and are now
+     * @param stale rows that should not have been there and are gone
+     */
+    record Repair(int titles, int rows, int missing, int stale) {}
 
     /** @param next where the next page starts, or null after the last one */
     record Page(List<Title> titles, @Nullable String next) {}

@@ -1,4 +1,4 @@
-/** Titles in Cassandra, tables {@code movies} and {@code movies_by_genre}. Writing module: {@code control.catalog}. */
+/** Titles in Cassandra, tables {@code movies} and {@code movies_by_genre}. In PostgreSQL, tables {@code publish_wishes} and {@code catalog_audit}. Writing module: {@code control.catalog}. */
 @NullMarked
 package marquee.store.catalog;
 

@@ -71,11 +71,16 @@ final class CassandraWatchHistory implements WatchHistory {
         if (limit < 1 || limit > LATEST_MAX) {
             throw new IllegalArgumentException("A limit is between 1 and " + LATEST_MAX + ": " + limit);
         }
+        return all(profile)
+                .thenApply(positions -> positions.stream().limit(limit).toList());
+    }
+
+    @Override
+    public CompletionStage<List<WatchPosition>> all(ProfileId profile) {
         return cassandra
                 .list(selectAll.bind(profile.value()), row -> read(profile, row))
                 .thenApply(positions -> positions.stream()
                         .sorted(Comparator.comparing(WatchPosition::observedAt).reversed())
-                        .limit(limit)
                         .toList());
     }
 
@@ -84,11 +89,6 @@ final class CassandraWatchHistory implements WatchHistory {
         return cassandra
                 .run(delete.bind(microseconds(now), profile.value(), title.value()))
                 .thenAccept(done -> {});
-    }
-
-    @Override
-    public CompletionStage<List<WatchPosition>> all(ProfileId profile) {
-        return cassandra.list(selectAll.bind(profile.value()), row -> read(profile, row));
     }
 
     @Override

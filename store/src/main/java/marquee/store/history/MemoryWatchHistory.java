@@ -46,11 +46,21 @@ public final class MemoryWatchHistory implements WatchHistory {
         if (limit < 1 || limit > LATEST_MAX) {
             throw new IllegalArgumentException("A limit is between 1 and " + LATEST_MAX + ": " + limit);
         }
-        return CompletableFuture.completedStage(positions.values().stream()
+        return CompletableFuture.completedStage(
+                sorted(profile).stream().limit(limit).toList());
+    }
+
+    @Override
+    public synchronized CompletionStage<List<WatchPosition>> all(ProfileId profile) {
+        return CompletableFuture.completedStage(
+                sorted(profile).stream().limit(TITLES_MAX).toList());
+    }
+
+    private List<WatchPosition> sorted(ProfileId profile) {
+        return positions.values().stream()
                 .filter(position -> position.profile().equals(profile))
                 .sorted(Comparator.comparing(WatchPosition::observedAt).reversed())
-                .limit(limit)
-                .toList());
+                .toList();
     }
 
     @Override
@@ -61,14 +71,6 @@ public final class MemoryWatchHistory implements WatchHistory {
         positions.computeIfPresent(
                 key, (same, position) -> position.observedAt().isAfter(removedAt) ? position : null);
         return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public synchronized CompletionStage<List<WatchPosition>> all(ProfileId profile) {
-        return CompletableFuture.completedStage(positions.values().stream()
-                .filter(position -> position.profile().equals(profile))
-                .limit(TITLES_MAX)
-                .toList());
     }
 
     @Override

@@ -44,7 +44,7 @@ public interface WatchHistory {
      */
     CompletionStage<List<WatchPosition>> latest(ProfileId profile, int limit);
 
-    /** Returns where the profile stopped in everything it started, at most {@link #TITLES_MAX}, in no order. */
+    /** Returns where the profile stopped in everything it started, at most {@link #TITLES_MAX}, newest first. */
     CompletionStage<List<WatchPosition>> all(ProfileId profile);
 
     /** Forgets everything that was observed of a profile up to a time: a heartbeat observed later brings a title back. */

@@ -34,7 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HttpSearchIndex implements SearchIndex {
     private static final Logger log = LoggerFactory.getLogger(HttpSearchIndex.class);
-    private static final Duration READ_MAX = Duration.ofMillis(500);
+    /** Longest wait for an answer. An engine that has just started has needed more than half a second. */
+    private static final Duration READ_MAX = Duration.ofMillis(1_500);
+
     private static final Duration WRITE_MAX = Duration.ofSeconds(15);
     private static final Duration ADMIN_MAX = Duration.ofSeconds(30);
     /** Most edits that are remembered during a rebuild; more fail it, and it can be tried again. */
@@ -53,7 +55,7 @@ final class HttpSearchIndex implements SearchIndex {
 
     HttpSearchIndex(SearchConfig config, Clock clock) {
         this.engine = new SearchEngine(config);
-        this.alias = config.index();
+        this.alias = config.index() + "-v" + SearchQueries.VERSION;
         this.clock = clock;
     }
 
@@ -62,7 +64,7 @@ final class HttpSearchIndex implements SearchIndex {
         Limits.checkPut(titles.size());
         Map<TitleId, Optional<Title>> changes = new LinkedHashMap<>();
         for (Title title : titles) {
-            changes.put(title.id(), Optional.of(title).filter(Title::isPlayable));
+            changes.put(title.id(), Optional.of(title).filter(SearchQueries::isIndexed));
         }
         change(changes);
     }
@@ -73,29 +75,54 @@ final class HttpSearchIndex implements SearchIndex {
     }
 
     @Override
-    public List<TitleId> search(String query, Maturity upTo, int limit) {
-        Limits.checkSearch(limit);
-        String folded = Words.foldQuery(query);
+    public Found search(Question question) {
+        String folded = Words.foldQuery(question.text());
         if (folded.isEmpty()) {
-            return List.of();
+            return Found.NOTHING;
         }
-        List<TitleId> found = new ArrayList<>();
-        for (JsonNode hit :
-                read(SearchQueries.search(folded, upTo, limit)).path("hits").path("hits")) {
-            found.add(TitleId.parse(hit.path("_id").asString()));
+        List<ObjectNode> asked = new ArrayList<>();
+        asked.add(SearchQueries.search(folded, question));
+        if (folded.length() >= SearchQueries.ALMOST_CHARS_MIN) {
+            asked.add(SearchQueries.almost(folded, question.upTo(), question.country(), question));
         }
-        return found;
+        List<JsonNode> answers = read(asked);
+        List<Candidate> byWords = candidates(answers.get(0));
+        List<Candidate> almost = answers.size() > 1 ? candidates(answers.get(1)) : List.of();
+        List<Candidate> ordered = Ranking.merge(folded, byWords, almost);
+        return new Found(
+                ordered.stream().limit(question.limit()).map(Candidate::id).toList(),
+                Ranking.didYouMean(folded, ordered),
+                facets(answers.get(0), "genre"),
+                facets(answers.get(0), "decade"));
     }
 
     @Override
-    public List<Suggestion> suggest(String prefix, Maturity upTo, int limit) {
+    public List<Suggestion> suggest(String prefix, Maturity upTo, String country, int limit) {
         Limits.checkSuggest(limit);
         String folded = Words.foldQuery(prefix);
         if (folded.isEmpty()) {
             return List.of();
         }
-        List<Suggestion> exact = suggestions(SearchQueries.suggest(folded, upTo, limit, false), limit);
-        return exact.isEmpty() ? suggestions(SearchQueries.suggest(folded, upTo, limit, true), limit) : exact;
+        Map<TitleId, Suggestion> found = new LinkedHashMap<>();
+        List<ObjectNode> exact = List.of(SearchQueries.suggest(folded, upTo, country, limit, false));
+        suggestions(read(exact).get(0), found);
+        if (found.size() < SearchQueries.ENOUGH_EXACT && folded.length() >= SearchQueries.ALMOST_CHARS_MIN) {
+            List<JsonNode> near = read(List.of(
+                    SearchQueries.almost(folded, upTo, country, null),
+                    SearchQueries.suggest(folded, upTo, country, limit, true)));
+            for (Candidate candidate : candidates(near.get(0))) {
+                found.putIfAbsent(candidate.id(), new Suggestion(candidate.id(), candidate.name()));
+            }
+            if (found.isEmpty()) {
+                suggestions(near.get(1), found);
+            }
+        }
+        return found.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public boolean exists() {
+        return engine.ask("GET", "_alias/" + alias, null, ADMIN_MAX).status() < 300;
     }
 
     @Override
@@ -127,7 +154,9 @@ final class HttpSearchIndex implements SearchIndex {
         for (List<Title> page : pages) {
             Limits.checkPut(page.size());
             Map<TitleId, Optional<Title>> changes = new LinkedHashMap<>();
-            page.stream().filter(Title::isPlayable).forEach(title -> changes.put(title.id(), Optional.of(title)));
+            page.stream()
+                    .filter(SearchQueries::isIndexed)
+                    .forEach(title -> changes.put(title.id(), Optional.of(title)));
             if (!changes.isEmpty()) {
                 bulk(index, changes);
             }
@@ -231,24 +260,51 @@ final class HttpSearchIndex implements SearchIndex {
         return true;
     }
 
-    private List<Suggestion> suggestions(ObjectNode query, int limit) {
-        Map<TitleId, Suggestion> found = new LinkedHashMap<>();
-        JsonNode options = read(query).path("suggest").path("starts").path(0).path("options");
+    private static List<Candidate> candidates(JsonNode answer) {
+        return answer.path("hits").path("hits").valueStream().map(Candidate::of).toList();
+    }
+
+    private static List<Facet> facets(JsonNode answer, String field) {
+        return answer.path("aggregations")
+                .path(field)
+                .path("buckets")
+                .valueStream()
+                .map(bucket -> new Facet(
+                        bucket.path("key").asString(), bucket.path("doc_count").asInt()))
+                .toList();
+    }
+
+    private static void suggestions(JsonNode answer, Map<TitleId, Suggestion> found) {
+        JsonNode options = answer.path("suggest").path("starts").path(0).path("options");
         for (JsonNode option : options) {
             TitleId id = TitleId.parse(option.path("_id").asString());
             found.putIfAbsent(
                     id, new Suggestion(id, option.path("_source").path("name").asString()));
         }
-        return found.values().stream().limit(limit).toList();
     }
 
-    /** Nothing has been put yet where there is no alias. */
-    private JsonNode read(ObjectNode query) {
-        Answer answer = engine.ask("POST", alias + "/_search", query.toString(), READ_MAX);
-        if (answer.status() >= 300 && answer.status() != 404) {
+    /** Asks several things in one request. Nothing has been put yet where there is no alias. */
+    private List<JsonNode> read(List<ObjectNode> queries) {
+        StringBuilder lines = new StringBuilder();
+        String header = JSON.createObjectNode().put("index", alias).toString();
+        queries.forEach(query -> lines.append(header).append('\n').append(query).append('\n'));
+        Answer answer = engine.ask("POST", "_msearch", lines.toString(), READ_MAX);
+        if (answer.status() >= 300) {
             throw SearchEngine.refused("a search", answer);
         }
-        return answer.body();
+        List<JsonNode> answers = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            JsonNode one = answer.body().path("responses").path(i);
+            int status = one.path("status").asInt(200);
+            if (status == 429 || status >= 500) {
+                throw new PlatformException(ErrorCode.UNAVAILABLE, "Search is overloaded. Try again in a moment.");
+            }
+            if (status >= 300 && status != 404) {
+                throw SearchEngine.refused("a search", new Answer(status, one));
+            }
+            answers.add(one);
+        }
+        return answers;
     }
 
     private String newIndexName() {

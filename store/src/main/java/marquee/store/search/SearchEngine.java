@@ -55,12 +55,16 @@ final class SearchEngine {
     /**
      * Returns what the engine answered, unless it is that it cannot work now.
      *
-     * @param body JSON, or several lines of it where the path ends with {@code _bulk}
+     * @param body JSON, or several lines of it where the path is that of a {@code _bulk} or {@code _msearch}
      */
     Answer ask(String method, String path, @Nullable String body, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(timeout)
-                .header("Content-Type", path.contains("_bulk") ? "application/x-ndjson" : "application/json")
+                .header(
+                        "Content-Type",
+                        path.contains("_bulk") || path.contains("_msearch")
+                                ? "application/x-ndjson"
+                                : "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (authorization != null) {
             request.header("Authorization", authorization);

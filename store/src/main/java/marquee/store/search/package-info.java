@@ -1,4 +1,4 @@
-/** The search index, spoken to in plain HTTP and JSON so that OpenSearch and Elasticsearch both do. Writing module: {@code control.search}. */
+/** The search index, spoken to in plain HTTP and JSON so that OpenSearch and Elasticsearch both do. What nobody found is in PostgreSQL, table {@code search_misses}. Writing module: {@code control.search}. */
 @NullMarked
 package marquee.store.search;
 

@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import marquee.model.catalog.Asset;
+import marquee.model.catalog.Licence;
+import marquee.model.catalog.LocalText;
 import marquee.model.catalog.Maturity;
+import marquee.model.catalog.PartOf;
+import marquee.model.catalog.Particulars;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 import marquee.store.Films;
 import marquee.store.catalog.Titles.GenreEntry;
 import marquee.store.catalog.Titles.Page;
@@ -172,6 +177,75 @@ abstract class TitlesContract {
 
         assertThat(await(titles().find(title.id()))).isEmpty();
         assertThat(idsIn(genre)).isEmpty();
+    }
+
+    @Test
+    void keepsParticulars() {
+        Title title = playable("Particular", 1999, genre)
+                .with(new Particulars(
+                        TitleKind.EPISODE,
+                        new PartOf(new TitleId(java.util.UUID.randomUUID()), 2, 7),
+                        "Besonders",
+                        List.of("Ida Lupino"),
+                        java.util.Map.of("de", new LocalText("Besonders", "Eine \"Folge\".")),
+                        java.util.Map.of("DE", Maturity.SIXTEEN),
+                        List.of(
+                                new Licence(NOON, null, Set.of("DE", "AT")),
+                                new Licence(null, NOON.plusSeconds(1), Set.of())),
+                        List.of("Noir"),
+                        42.5f,
+                        java.time.Duration.ofMillis(5_400_250),
+                        true,
+                        true,
+                        NOON.plusSeconds(60),
+                        "https://example.org/particular"));
+
+        await(titles().keep(title));
+
+        assertThat(await(titles().find(title.id()))).contains(title);
+        assertThat(idsIn(genre)).as("an episode stands in no genre").isEmpty();
+    }
+
+    @Test
+    void addsManyAtOnce() {
+        List<Title> many = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            many.add(i % 2 == 0 ? draft("Many " + i, 1950, genre) : playable("Many " + i, 1950, genre));
+        }
+
+        await(titles().addAll(many));
+
+        assertThat(await(titles().findAll(many.stream().map(Title::id).toList())))
+                .hasSize(60);
+        assertThat(idsIn(genre)).hasSize(30);
+    }
+
+    @Test
+    void repairLeavesTheGenreViewAsTheTitlesSay() {
+        Title title = playable("Repaired", 1999, genre);
+        await(titles().addAll(List.of(title)));
+        Title moved = playable("Repaired", 1999, genre + " now");
+        // Adding what is there already leaves its old row behind, which is just what a repair is for.
+        await(titles().addAll(List.of(new Title(
+                title.id(),
+                "Repaired",
+                "",
+                1999,
+                0,
+                moved.genres(),
+                Maturity.ALL,
+                List.of(),
+                title.asset(),
+                title.addedAt(),
+                title.publishedAt()))));
+
+        await(titles().repairGenres());
+        Titles.Repair again = await(titles().repairGenres());
+
+        assertThat(idsIn(genre)).isEmpty();
+        assertThat(idsIn(genre + " now")).containsExactly(title.id());
+        assertThat(again.stale()).isZero();
+        assertThat(again.missing()).isZero();
     }
 
     @Test

@@ -59,6 +59,22 @@ abstract class WatchHistoryContract {
     }
 
     @Test
+    void returnsEverythingAndErasesItAsOfAMoment() {
+        TitleId heat = new TitleId(UUID.randomUUID());
+        record(Duration.ofMinutes(40), NOON);
+        await(history().record(new WatchPosition(ada, heat, Duration.ofMinutes(5), NOON.plusSeconds(60))));
+        assertThat(await(history().all(ada))).extracting(WatchPosition::title).containsExactly(heat, dune);
+
+        await(history().removeAll(ada, NOON.plusSeconds(30)));
+        record(Duration.ofMinutes(41), NOON.plusSeconds(10));
+
+        assertThat(await(history().all(ada)))
+                .as("what was observed before stays away, even if it comes late; what came after stays")
+                .extracting(WatchPosition::title)
+                .containsExactly(heat);
+    }
+
+    @Test
     void lateHeartbeatDoesNotMoveTheBookmarkBack() {
         record(Duration.ofMinutes(40), NOON.plusSeconds(60));
         record(Duration.ofMinutes(39), NOON);

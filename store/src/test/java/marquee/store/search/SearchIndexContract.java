@@ -8,12 +8,23 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import marquee.model.catalog.Licence;
+import marquee.model.catalog.LocalText;
 import marquee.model.catalog.Maturity;
+import marquee.model.catalog.PartOf;
+import marquee.model.catalog.Particulars;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 import marquee.store.Films;
+import marquee.store.search.SearchIndex.Facet;
+import marquee.store.search.SearchIndex.Found;
+import marquee.store.search.SearchIndex.Question;
 import marquee.store.search.SearchIndex.Suggestion;
 import org.assertj.core.api.ThrowingConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +199,121 @@ abstract class SearchIndexContract {
     }
 
     @Test
+    void forgivesATypoInTheFirstLetterAndBetweenWords() {
+        assertFirst("tmelie", amelie);
+        assertFirst("theredshoes", null);
+        assertFirst("the redshoes", redShoes);
+        assertFirst("he red shoes", redShoes);
+        eventually(index -> assertThat(index.suggest("tmelie", Maturity.EIGHTEEN, 5))
+                .containsExactly(new Suggestion(amelie.id(), "Amélie")));
+    }
+
+    @Test
+    void offersTheNameThatWasMeant() {
+        eventually(index -> {
+            assertThat(ask(index, "the red shoos").didYouMean()).isEqualTo("The Red Shoes");
+            assertThat(ask(index, "red shoes").didYouMean()).isNull();
+            assertThat(ask(index, "zzzzzz").didYouMean()).isNull();
+        });
+    }
+
+    @Test
+    void findsByOtherWordsForTheSame() {
+        assertFinds("sci fi", year);
+        assertFinds("matrix ii");
+    }
+
+    @Test
+    void findsTranslatedAndOriginalNamesInAnyAlphabet() {
+        Title stalker = with(
+                film("Stalker", 8.1f, Maturity.ALL, "Drama", "Alisa Freyndlikh", ""),
+                "Сталкер",
+                Map.of("de", new LocalText("Der Pfadfinder", "")),
+                List.of());
+        index().put(List.of(stalker));
+
+        assertFinds("сталкер", stalker);
+        assertFinds("pfadfinder", stalker);
+        assertSuggests("der pfad", stalker);
+    }
+
+    @Test
+    void countsAndNarrowsByGenreAndDecade() {
+        eventually(index -> {
+            Found found = ask(index, "matrix");
+            assertThat(found.genres()).containsExactly(new Facet("Action", 2));
+            assertThat(found.decades()).containsExactly(new Facet("1990", 2));
+            assertThat(index.search(new Question("reeves", Maturity.EIGHTEEN, "ZZ", 10, "Action", 1990))
+                            .titles())
+                    .hasSize(2);
+            assertThat(index.search(new Question("reeves", Maturity.EIGHTEEN, "ZZ", 10, "Drama", null))
+                            .titles())
+                    .isEmpty();
+            assertThat(index.search(new Question("reeves", Maturity.EIGHTEEN, "ZZ", 10, null, 1980))
+                            .titles())
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void aTitleIsFoundWhereItIsLicensedAndNowhereElse() {
+        Title german = with(
+                film("Metropolis", 8.3f, Maturity.ALL, "Drama", "Brigitte Helm", ""),
+                "",
+                Map.of(),
+                List.of(new Licence(null, null, Set.of("DE", "AT"))));
+        index().put(List.of(german));
+
+        eventually(index -> {
+            assertThat(index.search(new Question("metropolis", Maturity.ALL, "DE", 5, null, null))
+                            .titles())
+                    .containsExactly(german.id());
+            assertThat(index.search(new Question("metropolis", Maturity.ALL, "FR", 5, null, null))
+                            .titles())
+                    .isEmpty();
+            assertThat(index.suggest("metro", Maturity.ALL, "AT", 5)).hasSize(1);
+            assertThat(index.suggest("metro", Maturity.ALL, "FR", 5)).isEmpty();
+        });
+    }
+
+    @Test
+    void whatIsAnnouncedIsFoundAndATrailerIsNot() {
+        Title coming =
+                Films.draft("Forthcoming", 2027, "Drama").publishedAt(NOON).with(Particulars.NONE.announced(true));
+        Title trailer = film("Forthcoming Trailer", 0, Maturity.ALL, "Drama", "Somebody", "")
+                .with(Particulars.of(TitleKind.TRAILER, new PartOf(coming.id(), 0, 1)));
+        Title episode = film("Forthcoming Episode", 0, Maturity.ALL, "Drama", "Somebody", "")
+                .with(Particulars.of(TitleKind.EPISODE, new PartOf(coming.id(), 1, 1)));
+        index().put(List.of(coming, trailer, episode));
+
+        eventually(index -> assertThat(index.search("forthcoming", Maturity.EIGHTEEN, 5))
+                .containsExactly(coming.id(), episode.id()));
+        assertSuggests("forth", coming);
+    }
+
+    @Test
+    void hostileQueriesAreOnlyWords() {
+        for (String hostile : List.of(
+                "\"}},{\"match_all\":{}}",
+                "name:* OR 1=1 --",
+                "\u202e\u2066evil",
+                "((((((((((",
+                "*".repeat(90),
+                "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+                "שלום עולם",
+                "مرحبا",
+                "\ud800",
+                "%00%0a\n{}")) {
+            eventually(index -> assertThat(index.search(hostile, Maturity.EIGHTEEN, 10))
+                    .as(hostile)
+                    .isEmpty());
+            eventually(index -> assertThat(index.suggest(hostile, Maturity.EIGHTEEN, 10))
+                    .as(hostile)
+                    .isEmpty());
+        }
+    }
+
+    @Test
     void anEndlessQueryIsCutOff() {
         eventually(index -> assertThat(index.search("shoes ".repeat(2_000), Maturity.EIGHTEEN, 10))
                 .containsExactly(redShoes.id()));
@@ -199,6 +325,38 @@ abstract class SearchIndexContract {
     void refusesLimitsOutOfRange() {
         assertThatThrownBy(() -> index().search("a", Maturity.ALL, 101)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> index().suggest("a", Maturity.ALL, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Found ask(SearchIndex index, String query) {
+        return index.search(new Question(query, Maturity.EIGHTEEN, "ZZ", 10, null, null));
+    }
+
+    private static Title with(Title title, String originalName, Map<String, LocalText> texts, List<Licence> licences) {
+        return title.with(new Particulars(
+                TitleKind.MOVIE,
+                null,
+                originalName,
+                List.of(),
+                texts,
+                Map.of(),
+                licences,
+                List.of(),
+                0,
+                null,
+                false,
+                false,
+                null,
+                ""));
+    }
+
+    /** Null for nothing at all. */
+    private void assertFirst(String query, @Nullable Title first) {
+        eventually(index -> {
+            List<TitleId> found = index.search(query, Maturity.EIGHTEEN, 10);
+            assertThat(found.isEmpty() ? null : found.get(0))
+                    .as("first for '%s'", query)
+                    .isEqualTo(first == null ? null : first.id());
+        });
     }
 
     private void assertFinds(String query, Title... titles) {

@@ -16,7 +16,24 @@ class WordsTest {
     @Test
     void keepsOtherScripts() {
         assertThat(Words.fold("七人の侍")).isEqualTo("七人の侍");
-        assertThat(Words.fold("Сталкер")).isEqualTo("сталкер");
+    }
+
+    @Test
+    void writesCyrillicAndGreekInLatinLetters() {
+        assertThat(Words.fold("Сталкер")).isEqualTo("stalker");
+        assertThat(Words.fold("Броненосец «Потёмкин»")).isEqualTo("bronenosets potemkin");
+        assertThat(Words.fold("Ζορμπάς")).isEqualTo("zormpas");
+    }
+
+    @Test
+    void marksThatAreNotSeenPartNoWords() {
+        assertThat(Words.fold("he\u00adllo \u202eworld\u200f")).isEqualTo("hello world");
+        assertThat(Words.fold("שלום")).isEqualTo("שלום");
+    }
+
+    @Test
+    void aQueryHasADozenWordsAtMost() {
+        assertThat(Words.split(Words.foldQuery("a ".repeat(50)))).hasSize(12);
     }
 
     @Test

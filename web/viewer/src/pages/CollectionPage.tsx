@@ -1,0 +1,29 @@
+import { CollectionDocument } from "@marquee/api";
+import { Notice } from "@marquee/ui";
+import { useParams } from "wouter";
+import { Failure } from "../parts/Failure";
+import { GridSkeleton } from "../parts/GridSkeleton";
+import { TitleGrid } from "../parts/TitleGrid";
+import { useQuery } from "../useQuery";
+import { useTitle } from "../useTitle";
+import page from "./Page.module.css";
+
+/** Films that belong together, in the order they came out. */
+export function CollectionPage() {
+  const params = useParams<{ name: string }>();
+  const name = decodeURIComponent(params.name);
+  const { value, error, reload } = useQuery(CollectionDocument, { name });
+  useTitle(name);
+  return (
+    <div className={page["page"]}>
+      <h1 className={page["title"]}>{name}</h1>
+      {value === undefined && (error === undefined ? <GridSkeleton /> : <Failure error={error} onRetry={reload} />)}
+      {value?.collection.length === 0 && (
+        <Notice icon="film" title="Nothing here">
+          <p>This collection has nothing for this profile at present.</p>
+        </Notice>
+      )}
+      {value !== undefined && value.collection.length > 0 && <TitleGrid titles={value.collection} />}
+    </div>
+  );
+}
