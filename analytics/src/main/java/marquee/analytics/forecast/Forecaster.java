@@ -80,7 +80,7 @@ public final class Forecaster implements AutoCloseable {
 
     /** Makes all forecasts once. Blocks. Fails with UNAVAILABLE when a table does not answer. */
     void makeAll() throws InterruptedException {
-        Films films = Films.read(titles);
+        Films films = Films.readAll(titles);
         Instant now = clock.instant();
         for (String scope : config.scopes()) {
             List<Forecast> made = of(films, history(scope, now), now);

@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
+import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.catalog.TitleKind;
 import marquee.store.catalog.Titles;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +35,25 @@ public final class Films {
         }
     }
 
-    /** Reads the catalogue. Blocks. Fails with {@link ErrorCode#UNAVAILABLE} when Cassandra does not answer. */
-    public static Films read(Titles titles) throws InterruptedException {
+    /** Reads what can be recommended: movies, and neither episodes nor trailers. Otherwise as {@link #readAll}. */
+    public static Films readMovies(Titles titles) throws InterruptedException {
+        return read(titles, title -> title.kind() == TitleKind.MOVIE);
+    }
+
+    /**
+     * Reads everything that can be played. Blocks. Fails with {@link ErrorCode#UNAVAILABLE} when Cassandra does not
+     * answer.
+     */
+    public static Films readAll(Titles titles) throws InterruptedException {
+        return read(titles, title -> true);
+    }
+
+    private static Films read(Titles titles, Predicate<Title> wanted) throws InterruptedException {
         List<Film> films = new ArrayList<>();
         String cursor = null;
         do {
             Titles.Page page = page(titles, cursor);
-            page.titles().forEach(title -> Film.of(title).ifPresent(films::add));
+            page.titles().stream().filter(wanted).forEach(title -> Film.of(title).ifPresent(films::add));
             cursor = page.next();
         } while (cursor != null);
         return new Films(films);

@@ -127,7 +127,7 @@ public final class Recommender implements AutoCloseable {
         if (began.isBefore(nextCatalogue) && began.isBefore(nextNight)) {
             return;
         }
-        Films films = Films.read(stores.titles());
+        Films films = Films.readMovies(stores.titles());
         Duration pause = Duration.between(began, clock.instant()).multipliedBy(CATALOGUE_SHARE_OF_TIME);
         boolean isNight = !began.isBefore(nextNight);
         boolean learns = isNight || !isReady || isWorthLearning(began);
