@@ -100,10 +100,6 @@ final class Client {
         return send("PUT", path, BodyPublishers.noBody(), Map.of());
     }
 
-    Answer put(String path, Object body) {
-        return sendJson("PUT", path, JSON.writeValueAsString(body));
-    }
-
     Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody(), Map.of());
     }

@@ -249,9 +249,11 @@ class EditorsOverHttpTest {
         JsonNode title = newTitle(false);
         byte[] srt = "1\n00:00:01,000 --> 00:00:02,000\nGr\u00f6\u00dfe\n".getBytes(Charset.forName("windows-1252"));
 
-        assertThat(send("PUT", "/v1/titles/" + id(title) + "/captions/de", srt, Map.of()).status())
+        assertThat(send("PUT", "/v1/titles/" + id(title) + "/captions/de", srt, Map.of())
+                        .status())
                 .isEqualTo(204);
-        Client.Answer text = send("PUT", "/v1/titles/" + id(title) + "/captions/en", "Dear editor".getBytes(UTF_8), Map.of());
+        Client.Answer text =
+                send("PUT", "/v1/titles/" + id(title) + "/captions/en", "Dear editor".getBytes(UTF_8), Map.of());
         Client.Answer tag = send("PUT", "/v1/titles/" + id(title) + "/captions/..%2Fx", srt, Map.of());
 
         assertThat(text.status()).isEqualTo(400);
@@ -267,9 +269,11 @@ class EditorsOverHttpTest {
         JsonNode title = newTitle(false);
         String path = "/v1/titles/" + id(title) + "/pictures/";
 
-        assertThat(send("PUT", path + "poster", "no picture".getBytes(UTF_8), Map.of()).code())
+        assertThat(send("PUT", path + "poster", "no picture".getBytes(UTF_8), Map.of())
+                        .code())
                 .isEqualTo("bad_request");
-        assertThat(send("PUT", path + "hat", "no picture".getBytes(UTF_8), Map.of()).status())
+        assertThat(send("PUT", path + "hat", "no picture".getBytes(UTF_8), Map.of())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -277,16 +281,25 @@ class EditorsOverHttpTest {
     void titleIsEncodedAgainUnderAnotherPolicyWhenItsJobHasEnded() {
         byte[] master = bytes(1_000);
         JsonNode title = newTitle(false);
-        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium")).status())
+        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium"))
+                        .status())
                 .isEqualTo(409);
         String upload = begin(title, master.length);
         append(upload, 0, master);
         String first = upload.substring(upload.lastIndexOf('/') + 1);
-        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium")).status())
+        assertThat(editor.post("/v1/titles/" + id(title) + "/encode", Map.of("policy", "premium"))
+                        .status())
                 .isEqualTo(409);
-        assertThat(editor.sendJson("PUT", "/v1/jobs/" + first + "/priority", "{\"priority\":50}").body().get("priority").asInt())
+        assertThat(editor.sendJson("PUT", "/v1/jobs/" + first + "/priority", "{\"priority\":50}")
+                        .body()
+                        .get("priority")
+                        .asInt())
                 .isEqualTo(50);
-        assertThat(editor.get("/v1/jobs/" + first + "/tasks").body().get(0).get("name").asString())
+        assertThat(editor.get("/v1/jobs/" + first + "/tasks")
+                        .body()
+                        .get(0)
+                        .get("name")
+                        .asString())
                 .isEqualTo("plan");
         editor.post("/v1/jobs/" + first + "/cancel", Map.of());
 

@@ -154,7 +154,12 @@ final class House implements AutoCloseable {
 
     House open() throws Exception {
         playback = Playback.start(
-                config(), titles, history, new Playback.Topics(topic, qualities), new Licensing(licenceConfig, contentKeys, licenceLog), new Clock() {
+                config(),
+                titles,
+                history,
+                new Playback.Topics(topic, qualities),
+                new Licensing(licenceConfig, contentKeys, licenceLog),
+                new Clock() {
                     @Override
                     public Instant instant() {
                         return clock.instant();

@@ -53,7 +53,9 @@ public final class Films {
         String cursor = null;
         do {
             Titles.Page page = page(titles, cursor);
-            page.titles().stream().filter(wanted).forEach(title -> Film.of(title).ifPresent(films::add));
+            page.titles().stream()
+                    .filter(wanted)
+                    .forEach(title -> Film.of(title).ifPresent(films::add));
             cursor = page.next();
         } while (cursor != null);
         return new Films(films);

@@ -92,7 +92,8 @@ public final class EditorClient {
             if (!state.equals("queued") && !state.equals("running")) {
                 return new Ending(state, job.path("reason").asString(""));
             }
-            progress.accept(job.path("stage").asString("") + " " + job.path("percent").asInt(0) + " %");
+            progress.accept(
+                    job.path("stage").asString("") + " " + job.path("percent").asInt(0) + " %");
             pause(1);
         }
     }

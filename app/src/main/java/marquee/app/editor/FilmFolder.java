@@ -22,8 +22,8 @@ public final class FilmFolder {
 
     private static final Set<String> ENDINGS = Set.of("mp4", "mkv", "mov", "m4v", "webm", "avi", "ts", "mxf");
     private static final Pattern NAME_AND_YEAR = Pattern.compile("(.+?)[ ._]*[(\\[]?((?:18|19|20)\\d{2})[)\\]]?.*");
-    private static final Pattern CAPTIONS =
-            Pattern.compile("(?:\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?))?(?:\\.(?:forced|sdh|cc|default))*\\.(?:srt|ass|ssa|vtt)");
+    private static final Pattern CAPTIONS = Pattern.compile(
+            "(?:\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?))?(?:\\.(?:forced|sdh|cc|default))*\\.(?:srt|ass|ssa|vtt)");
     private static final int DEPTH_MAX = 8;
 
     private FilmFolder() {}
@@ -82,7 +82,8 @@ public final class FilmFolder {
      *
      * @param captions by language
      */
-    public record Beside(Optional<Path> nfo, Optional<Path> poster, Optional<Path> backdrop, Map<String, Path> captions) {}
+    public record Beside(
+            Optional<Path> nfo, Optional<Path> poster, Optional<Path> backdrop, Map<String, Path> captions) {}
 
     /**
      * Finds what Kodi and Jellyfin keep beside a film: {@code film.nfo film-poster.jpg film-fanart.jpg film.en.srt}, or
@@ -103,7 +104,12 @@ public final class FilmFolder {
         return new Beside(
                 find(files, isAlone, stem, List.of(".nfo"), List.of("movie.nfo")),
                 find(files, isAlone, stem, pictures("-poster"), pictures("poster")),
-                find(files, isAlone, stem, both(pictures("-fanart"), pictures("-backdrop")), both(pictures("fanart"), pictures("backdrop"))),
+                find(
+                        files,
+                        isAlone,
+                        stem,
+                        both(pictures("-fanart"), pictures("-backdrop")),
+                        both(pictures("fanart"), pictures("backdrop"))),
                 captions(files, stem));
     }
 

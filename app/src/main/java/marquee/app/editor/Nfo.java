@@ -127,7 +127,9 @@ final class Nfo {
         Matcher digits = AGE.matcher(upper);
         int age = digits.find()
                 ? Integer.parseInt(digits.group(1))
-                : upper.contains("NC") || upper.contains("X") ? 18 : upper.matches(".*\\bR\\b.*") ? 16 : upper.contains("PG") ? 7 : 0;
+                : upper.contains("NC") || upper.contains("X")
+                        ? 18
+                        : upper.matches(".*\\bR\\b.*") ? 16 : upper.contains("PG") ? 7 : 0;
         for (int known : new int[] {0, 7, 13, 16}) {
             if (age <= known) {
                 return known;

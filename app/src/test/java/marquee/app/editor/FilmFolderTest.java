@@ -35,7 +35,12 @@ class FilmFolderTest {
     @Test
     void whatLiesBesideAFilmIsFound(@TempDir Path folder) throws IOException {
         for (String name : new String[] {
-            "Dune (1984).mkv", "Dune (1984).nfo", "Dune (1984).en.srt", "Dune (1984).pt-BR.ass", "poster.jpg", "fanart.png"
+            "Dune (1984).mkv",
+            "Dune (1984).nfo",
+            "Dune (1984).en.srt",
+            "Dune (1984).pt-BR.ass",
+            "poster.jpg",
+            "fanart.png"
         }) {
             Files.createFile(folder.resolve(name));
         }

@@ -46,7 +46,8 @@ class NfoTest {
 
     @Test
     void fileThatNamesAnotherIsRefused() throws IOException {
-        Path file = write("<!DOCTYPE movie [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><movie><title>&x;</title></movie>");
+        Path file =
+                write("<!DOCTYPE movie [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><movie><title>&x;</title></movie>");
 
         assertThatThrownBy(() -> Nfo.read(file)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Nfo.read(write("<movie><title>"))).isInstanceOf(IOException.class);

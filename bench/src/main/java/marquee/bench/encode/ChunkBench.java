@@ -126,8 +126,7 @@ public final class ChunkBench {
                 new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
                 new MemoryProtectedTitles(),
                 Scheme.CBCS);
-        try (EncodeWorker worker =
-                EncodeWorker.start(config, jobs, jobs.tasks(), blobs, clear, Clock.systemUTC())) {
+        try (EncodeWorker worker = EncodeWorker.start(config, jobs, jobs.tasks(), blobs, clear, Clock.systemUTC())) {
             long began = await(jobs, id, TaskKind.ENCODE, worker);
             return (await(jobs, id, TaskKind.FINISH, worker) - began) / 1e9;
         }

@@ -46,7 +46,8 @@ public final class PerTitleBench {
         if (args.length == 2) {
             String size = "s=" + height * 16 / 9 / 2 * 2 + "x" + height + ":r=24";
             clips.put("test card", List.of("-f", "lavfi", "-i", "testsrc2=" + size));
-            clips.put("test card with grain", List.of("-f", "lavfi", "-i", "testsrc2=" + size + ",noise=alls=12:allf=t"));
+            clips.put(
+                    "test card with grain", List.of("-f", "lavfi", "-i", "testsrc2=" + size + ",noise=alls=12:allf=t"));
             clips.put("slow gradients", List.of("-f", "lavfi", "-i", "gradients=" + size + ":speed=0.02"));
             clips.put("game of life", List.of("-f", "lavfi", "-i", "life=" + size + ":mold=20:ratio=0.1"));
         }
@@ -54,10 +55,15 @@ public final class PerTitleBench {
             for (int from = 1; from <= 9; from += 8) {
                 clips.put(
                         Path.of(args[file]).getFileName() + " from " + from + " s",
-                        List.of("-ss", String.valueOf(from), "-i", Path.of(args[file]).toAbsolutePath().toString()));
+                        List.of(
+                                "-ss",
+                                String.valueOf(from),
+                                "-i",
+                                Path.of(args[file]).toAbsolutePath().toString()));
             }
         }
-        System.out.println("| clip | rungs chosen (kbit/s, XPSNR) | bits saved, CRF 23 ladder | bits saved, fixed-rate ladder |");
+        System.out.println(
+                "| clip | rungs chosen (kbit/s, XPSNR) | bits saved, CRF 23 ladder | bits saved, fixed-rate ladder |");
         System.out.println("| --- | --- | --- | --- |");
         for (Map.Entry<String, List<String>> clip : clips.entrySet()) {
             System.out.println("| " + clip.getKey() + " | " + bench.measure(clip.getValue(), height) + " |");
@@ -67,7 +73,8 @@ public final class PerTitleBench {
     private String measure(List<String> input, int height) throws InterruptedException {
         List<String> arguments = new ArrayList<>(input);
         arguments.addAll(List.of("-t", "4.2", "-an", "-vf", "fps=24,scale=-2:" + height + ",format=yuv420p"));
-        arguments.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-qp", "4", "-f", "mp4", EncodeArguments.MASTER));
+        arguments.addAll(
+                List.of("-c:v", "libx264", "-preset", "ultrafast", "-qp", "4", "-f", "mp4", EncodeArguments.MASTER));
         ffmpeg.require(directory, arguments, limits);
         SourceFilm film = new Probe(ffmpeg).probe(directory, EncodeArguments.MASTER);
         List<Rendition> sizes = LadderPolicy.STANDARD.fitting(film);
@@ -81,7 +88,8 @@ public final class PerTitleBench {
                     .append(String.format(
                             Locale.ROOT, "%dp %.0f %.1f", choice.rendition().height(), choice.kbps(), choice.xpsnr()));
         }
-        return String.format(Locale.ROOT, "%s | %.0f %% | %.0f %%", rungs, savedByCrf(own, sizes), savedByRate(own, sizes, trials));
+        return String.format(
+                Locale.ROOT, "%s | %.0f %% | %.0f %%", rungs, savedByCrf(own, sizes), savedByRate(own, sizes, trials));
     }
 
     private static double savedByCrf(PerTitle own, List<Rendition> sizes) {

@@ -77,8 +77,8 @@ public final class PlaybackBench {
         CountingTopic topic = new CountingTopic();
         MemoryTitles titles = new MemoryTitles();
         titles.keep(title()).toCompletableFuture().join();
-        try (Playback playback =
-                Playback.start(config(url), titles, new MemoryWatchHistory(), topics(topic), licensing(), Clock.systemUTC())) {
+        try (Playback playback = Playback.start(
+                config(url), titles, new MemoryWatchHistory(), topics(topic), licensing(), Clock.systemUTC())) {
             PlaybackBench bench = new PlaybackBench(playback.port(), seconds);
             bench.awaitEdge();
             for (String round : List.of("warm-up", "round 1", "round 2")) {

@@ -37,7 +37,8 @@ final class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<String> WRITTEN =
             List.of("/v1/titles", "/v1/uploads", "/v1/jobs", "/v1/search", "/v1/edges", "/v1/billing");
-    private static final List<String> READ_AND_WRITTEN = List.of("/v1/users", "/v1/mails", "/v1/audit", "/v1/billing/accounts");
+    private static final List<String> READ_AND_WRITTEN =
+            List.of("/v1/users", "/v1/mails", "/v1/audit", "/v1/billing/accounts");
     private static final int ACTION_MAX = 200;
     private static final int ADDRESS_MAX = 45;
     private static final int FAILED = 400;

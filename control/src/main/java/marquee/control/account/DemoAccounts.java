@@ -32,8 +32,7 @@ final class DemoAccounts implements ApplicationRunner {
     private final Entitlements entitlements;
     private final Clock clock;
 
-    DemoAccounts(
-            ControlConfig config, Accounts accounts, SignIns signIns, Entitlements entitlements, Clock clock) {
+    DemoAccounts(ControlConfig config, Accounts accounts, SignIns signIns, Entitlements entitlements, Clock clock) {
         this.config = config;
         this.accounts = accounts;
         this.signIns = signIns;

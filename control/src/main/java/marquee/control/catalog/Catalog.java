@@ -119,7 +119,7 @@ public class Catalog {
                 .toList());
         await(titles.addAll(added));
         near.putAll(added);
-        added.forEach(title -> tell(title.id()));
+        added.forEach(this::tell);
     }
 
     /** Changes a title. Fails with {@link ErrorCode#NOT_FOUND}. */
@@ -266,6 +266,10 @@ public class Catalog {
     private void keep(Title title) {
         await(titles.keep(title));
         near.put(title);
+        tell(title);
+    }
+
+    private void tell(Title title) {
         tell(title.id(), title.isPlayable() ? title.findAsset().map(Asset::id).orElse(null) : null);
     }
 

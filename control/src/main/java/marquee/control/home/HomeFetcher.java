@@ -67,8 +67,8 @@ final class HomeFetcher {
                 .offer()
                 .thenCombine(viewing.taste().disliked(), (offer, disliked) -> Offered.of(shelf, offer, disliked));
         return CompletableFuture.allOf(positions, listed, chart, offered)
-                .thenApply(read -> new Parts(
-                        shelf, positions.join().values(), listed.join(), chart.join(), offered.join()));
+                .thenApply(read ->
+                        new Parts(shelf, positions.join().values(), listed.join(), chart.join(), offered.join()));
     }
 
     @DgsQuery

@@ -41,13 +41,7 @@ final class Viewing {
     private @Nullable CompletableFuture<List<TitleId>> listed;
     private @Nullable CompletableFuture<Set<TitleId>> listedSet;
 
-    Viewing(
-            Caller caller,
-            Catalog catalog,
-            WatchHistory history,
-            MyList list,
-            ViewerTaste taste,
-            Languages languages) {
+    Viewing(Caller caller, Catalog catalog, WatchHistory history, MyList list, ViewerTaste taste, Languages languages) {
         this.caller = caller;
         this.catalog = catalog;
         this.history = history;

@@ -44,7 +44,11 @@ public final class Captions {
         cues.sort(Comparator.comparingLong(Cue::fromMs).thenComparingLong(Cue::toMs));
         StringBuilder vtt = new StringBuilder("WEBVTT\n");
         for (Cue cue : cues) {
-            vtt.append('\n').append(time(cue.fromMs)).append(" --> ").append(time(cue.toMs)).append('\n');
+            vtt.append('\n')
+                    .append(time(cue.fromMs))
+                    .append(" --> ")
+                    .append(time(cue.toMs))
+                    .append('\n');
             vtt.append(cue.text).append('\n');
         }
         return vtt.toString();
@@ -113,7 +117,11 @@ public final class Captions {
                 .replace("<", "&lt;")
                 .replace("-->", "--&gt;");
         String balanced = marked.replace('\u0001', '<').replace('\u0002', '>');
-        return balanced.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((a, b) -> a + "\n" + b).orElse("");
+        return balanced.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
     }
 
     private static void add(List<Cue> cues, long fromMs, long toMs, String text) {

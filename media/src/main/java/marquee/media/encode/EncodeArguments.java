@@ -221,7 +221,8 @@ public final class EncodeArguments {
                 "-map",
                 "0:" + track.stream(),
                 "-af",
-                "aresample=async=1:first_pts=0,volume=" + String.format(Locale.ROOT, Loudness.GAIN, track.stream()) + "dB",
+                "aresample=async=1:first_pts=0,volume=" + String.format(Locale.ROOT, Loudness.GAIN, track.stream())
+                        + "dB",
                 "-c:a",
                 "aac",
                 "-b:a",

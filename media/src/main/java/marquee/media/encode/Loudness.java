@@ -40,8 +40,8 @@ public final class Loudness {
                     "-map",
                     "0:" + track.stream(),
                     "-af",
-                    "aformat=channel_layouts=stereo,ebur128=metadata=1:peak=sample,ametadata=mode=print:key=lavfi.r128.I:file=" + loud(track)
-                            + ",ametadata=mode=print:key=lavfi.r128.sample_peak:file=" + peak(track),
+                    "aformat=channel_layouts=stereo,ebur128=metadata=1:peak=sample,ametadata=mode=print:key=lavfi.r128.I:file="
+                            + loud(track) + ",ametadata=mode=print:key=lavfi.r128.sample_peak:file=" + peak(track),
                     "-f",
                     "null",
                     "-"));

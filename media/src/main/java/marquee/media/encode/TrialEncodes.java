@@ -83,7 +83,8 @@ public final class TrialEncodes {
                         "-i",
                         EncodeArguments.REFERENCE,
                         "-filter_complex",
-                        "[0:v]scale=" + size + ":flags=bicubic,setsar=1[a];[1:v]setsar=1[b];[a][b]xpsnr=stats_file=xpsnr.txt",
+                        "[0:v]scale=" + size
+                                + ":flags=bicubic,setsar=1[a];[1:v]setsar=1[b];[a][b]xpsnr=stats_file=xpsnr.txt",
                         "-f",
                         "null",
                         "-"),

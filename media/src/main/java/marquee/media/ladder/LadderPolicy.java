@@ -29,7 +29,8 @@ public record LadderPolicy(String name, List<CodecRule> codecs, boolean perTitle
         Set<Codec> seen = EnumSet.noneOf(Codec.class);
         for (CodecRule rule : codecs) {
             if (!seen.add(rule.codec())) {
-                throw new IllegalArgumentException("Policy " + name + " has " + rule.codec().words() + " twice.");
+                throw new IllegalArgumentException(
+                        "Policy " + name + " has " + rule.codec().words() + " twice.");
             }
         }
         if (!seen.contains(Codec.H264)) {
@@ -81,10 +82,11 @@ public record LadderPolicy(String name, List<CodecRule> codecs, boolean perTitle
     public List<Rendition> fitting(SourceFilm film) {
         List<Rendition> fitting = new ArrayList<>();
         for (CodecRule rule : inOrder()) {
-            List<Rendition> made = ladder(rule).fitting(film).stream().map(rule::write).toList();
+            List<Rendition> made =
+                    ladder(rule).fitting(film).stream().map(rule::write).toList();
             // A film smaller than the rule's smallest rung has H.264 alone.
-            boolean isTooSmall = rule.codec() != Codec.H264
-                    && Math.min(film.width(), film.height()) < rule.heightMin() * 0.8;
+            boolean isTooSmall =
+                    rule.codec() != Codec.H264 && Math.min(film.width(), film.height()) < rule.heightMin() * 0.8;
             if (!isTooSmall) {
                 fitting.addAll(made);
             }

@@ -46,7 +46,9 @@ public final class PerTitle {
         double top = at(best.height(), best.quality()).map(Trial::xpsnr).orElse(QUALITY_DB_MAX);
         List<Choice> choices = new ArrayList<>();
         Set<Integer> used = new HashSet<>();
-        for (double quality = Math.min(top, QUALITY_DB_MAX); quality > 0 && used.size() < fixed.size(); quality -= STEP_DB) {
+        for (double quality = Math.min(top, QUALITY_DB_MAX);
+                quality > 0 && used.size() < fixed.size();
+                quality -= STEP_DB) {
             double wanted = quality;
             fixed.stream()
                     .filter(rendition -> kbps(rendition.height(), wanted).isPresent())
@@ -66,7 +68,9 @@ public final class PerTitle {
 
     /** Returns the fewest bits, over all sizes, at which the film reaches a quality; empty when none does. */
     public Optional<Double> kbps(double xpsnr) {
-        return curves.keySet().stream().flatMap(height -> kbps(height, xpsnr).stream()).min(Double::compare);
+        return curves.keySet().stream()
+                .flatMap(height -> kbps(height, xpsnr).stream())
+                .min(Double::compare);
     }
 
     /** Returns what a size comes to at a constant rate factor, between the trials. */
@@ -139,7 +143,9 @@ public final class PerTitle {
                         same.get(0).width(),
                         same.get(0).height(),
                         same.get(0).quality(),
-                        Math.max(1, same.stream().mapToDouble(Trial::kbps).average().orElse(1)),
+                        Math.max(
+                                1,
+                                same.stream().mapToDouble(Trial::kbps).average().orElse(1)),
                         same.stream().mapToDouble(Trial::xpsnr).average().orElse(0)))
                 .toList();
     }

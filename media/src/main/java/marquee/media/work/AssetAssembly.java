@@ -45,12 +45,7 @@ final class AssetAssembly {
 
     /** The same files for the same job give the same bytes. */
     PackagedSet assemble(
-            Path directory,
-            JobId job,
-            TitleId title,
-            SourceFilm film,
-            List<Rendition> renditions,
-            Progress progress)
+            Path directory, JobId job, TitleId title, SourceFilm film, List<Rendition> renditions, Progress progress)
             throws InterruptedException {
         progress.at(Stage.PACKAGING, 0);
         Optional<Protection> protection =

@@ -50,7 +50,8 @@ public record EncodeConfig(
         }
         String wanted = policy;
         if (policies.stream().noneMatch(each -> each.name().equals(wanted))) {
-            throw new IllegalArgumentException("marquee.encode.policy is " + policy + ", which is not among the policies.");
+            throw new IllegalArgumentException(
+                    "marquee.encode.policy is " + policy + ", which is not among the policies.");
         }
         if (tasksAtOnce < 1 || tasksAtOnce > TASKS_AT_ONCE_MAX) {
             throw new IllegalArgumentException("marquee.encode.tasks-at-once is 1 to " + TASKS_AT_ONCE_MAX + ".");

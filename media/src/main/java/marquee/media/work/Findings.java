@@ -18,7 +18,12 @@ import marquee.media.probe.SourceFilm.Track;
 final class Findings {
     private Findings() {}
 
-    static FilmReport of(SourceFilm film, List<String> before, LadderPolicy policy, List<Rendition> renditions, Map<String, Double> measured) {
+    static FilmReport of(
+            SourceFilm film,
+            List<String> before,
+            LadderPolicy policy,
+            List<Rendition> renditions,
+            Map<String, Double> measured) {
         List<FilmReport.Finding> found = new ArrayList<>();
         Picture picture = film.picture();
         found.add(new FilmReport.Finding("File", container(picture.container())));
@@ -97,13 +102,7 @@ final class Findings {
 
     private static FilmReport.Rung leftOut(Rendition rendition, String reason) {
         return new FilmReport.Rung(
-                rendition.name(),
-                rendition.codec().words(),
-                rendition.width(),
-                rendition.height(),
-                reason,
-                null,
-                null);
+                rendition.name(), rendition.codec().words(), rendition.width(), rendition.height(), reason, null, null);
     }
 
     private static String rate(SourceFilm film) {

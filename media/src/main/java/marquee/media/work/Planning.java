@@ -162,7 +162,8 @@ final class Planning {
     private List<NewTask> encodes(
             Task task, SourcePlan source, List<Rendition> renditions, LadderPolicy policy, FilmReport report) {
         EncodeArguments arguments = new EncodeArguments(source.film(), config.preset(), config.threads());
-        return new EncodeTasks(task.job(), task.title(), source, arguments).list(renditions, policy.loudnessLufs(), report);
+        return new EncodeTasks(task.job(), task.title(), source, arguments)
+                .list(renditions, policy.loudnessLufs(), report);
     }
 
     private static List<NewTask> trials(
@@ -189,5 +190,9 @@ final class Planning {
 
     /** @param timeline null when the film can only be read from its beginning */
     private record Found(
-            String key, String tag, SourceFilm film, @Nullable Timeline timeline, List<String> notes) {}
+            String key,
+            String tag,
+            SourceFilm film,
+            @Nullable Timeline timeline,
+            List<String> notes) {}
 }

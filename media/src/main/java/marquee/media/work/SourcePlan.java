@@ -49,9 +49,10 @@ record SourcePlan(String key, String tag, SourceFilm film, long frames, List<Cut
         }
         int segmentFrames = Segments.frames(film.frameRate());
         int segments = (int) Math.max(1, Math.round(seconds * rate / segmentFrames));
-        List<Cut> cuts = Chunk.of(Math.max(1, Math.round(timeline.endMicros() / 1e6 * rate)), segmentFrames, segments).stream()
-                .map(chunk -> cut(film, timeline, chunk))
-                .toList();
+        List<Cut> cuts =
+                Chunk.of(Math.max(1, Math.round(timeline.endMicros() / 1e6 * rate)), segmentFrames, segments).stream()
+                        .map(chunk -> cut(film, timeline, chunk))
+                        .toList();
         return new SourcePlan(key, tag, film, frames, cuts);
     }
 

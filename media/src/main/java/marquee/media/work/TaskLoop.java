@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.store.job.Task;
-import marquee.store.job.TaskKind;
 import marquee.store.job.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,21 +129,23 @@ final class TaskLoop implements Runnable {
                 return new Encoded("");
             }
             case FINISH -> {
-                return new Finished(
-                        pipeline.make(task, JSON.readValue(task.spec(), FinishSpec.class), progress));
+                return new Finished(pipeline.make(task, JSON.readValue(task.spec(), FinishSpec.class), progress));
             }
         }
         throw new PlatformException(ErrorCode.INTERNAL, "There is no work of kind " + task.kind() + ".");
     }
 
     /** Tells the queue. Returns whether the files of the job are wanted no more. */
-    private boolean end(
-            Task task, @Nullable Outcome outcome, @Nullable PlatformException failure, boolean isLost) {
+    private boolean end(Task task, @Nullable Outcome outcome, @Nullable PlatformException failure, boolean isLost) {
         if (outcome instanceof Finished finished) {
             return complete(task, finished);
         }
         if (outcome instanceof Planned planned) {
-            tasks.plan(task, name, JSON.writeValueAsString(planned.plan().report()), planned.plan().next());
+            tasks.plan(
+                    task,
+                    name,
+                    JSON.writeValueAsString(planned.plan().report()),
+                    planned.plan().next());
         } else if (outcome instanceof Encoded encoded) {
             tasks.finish(task, name, encoded.result());
         } else if (isLost) {
@@ -170,7 +171,8 @@ final class TaskLoop implements Runnable {
             pipeline.discard(finished.made().asset());
             return true;
         }
-        log.info("Job done. job={} asset={}", task.job(), finished.made().asset().id());
+        log.info(
+                "Job done. job={} asset={}", task.job(), finished.made().asset().id());
         leftovers.delete(task.job());
         return true;
     }

@@ -52,7 +52,8 @@ class CaptionsTest {
 
     @Test
     void webVttKeepsItsCuesAndLosesItsSettings() {
-        String given = "WEBVTT - made elsewhere\n\nNOTE nothing\n\nid\n00:01.000 --> 00:02.000 line:0 align:start\nHi\n";
+        String given =
+                "WEBVTT - made elsewhere\n\nNOTE nothing\n\nid\n00:01.000 --> 00:02.000 line:0 align:start\nHi\n";
 
         assertThat(vtt(given)).isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHi\n");
     }
@@ -68,7 +69,8 @@ class CaptionsTest {
 
     @Test
     void whatHasNoCuesIsRefused() {
-        for (String text : new String[] {"", "Dear editor", "1\n00:00:05,000 --> 00:00:01,000\nbackwards\n", "[Events]\n"}) {
+        for (String text :
+                new String[] {"", "Dear editor", "1\n00:00:05,000 --> 00:00:01,000\nbackwards\n", "[Events]\n"}) {
             assertThatThrownBy(() -> vtt(text))
                     .isInstanceOfSatisfying(
                             PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))

@@ -50,7 +50,8 @@ class LadderPolicyTest {
         assertThatThrownBy(() -> new CodecRule(Codec.AV1, 0, 2_160, 99)).hasMessageContaining("quality");
         assertThatThrownBy(() -> new LadderPolicy("Big Name", PREMIUM.codecs(), false, -23))
                 .hasMessageContaining("lower case");
-        assertThatThrownBy(() -> new LadderPolicy("x", PREMIUM.codecs(), false, 3)).hasMessageContaining("LUFS");
+        assertThatThrownBy(() -> new LadderPolicy("x", PREMIUM.codecs(), false, 3))
+                .hasMessageContaining("LUFS");
     }
 
     private static List<String> names(LadderPolicy policy, int width, int height) {

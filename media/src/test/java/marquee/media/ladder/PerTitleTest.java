@@ -29,7 +29,8 @@ class PerTitleTest {
         PerTitle title = new PerTitle(film(1));
 
         for (PerTitle.Choice choice : title.choose(FIXED)) {
-            assertThat(choice.kbps()).isLessThanOrEqualTo(title.kbps(choice.xpsnr()).orElseThrow() * 1.001);
+            assertThat(choice.kbps())
+                    .isLessThanOrEqualTo(title.kbps(choice.xpsnr()).orElseThrow() * 1.001);
         }
     }
 
@@ -51,7 +52,9 @@ class PerTitleTest {
         both.addAll(film(3));
 
         assertThat(new PerTitle(both).at(240, 24).orElseThrow().kbps())
-                .isCloseTo(2 * new PerTitle(film(1)).at(240, 24).orElseThrow().kbps(), org.assertj.core.data.Percentage.withPercentage(0.1));
+                .isCloseTo(
+                        2 * new PerTitle(film(1)).at(240, 24).orElseThrow().kbps(),
+                        org.assertj.core.data.Percentage.withPercentage(0.1));
     }
 
     @Test

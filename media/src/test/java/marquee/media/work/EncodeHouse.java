@@ -45,8 +45,8 @@ final class EncodeHouse implements AutoCloseable {
                 Duration.ofMillis(20),
                 Duration.ofMinutes(2),
                 1L << 30);
-        worker = EncodeWorker.start(
-                config, jobs, jobs.tasks(), blobs, TestFilms.protectingNothing(), Clock.systemUTC());
+        worker =
+                EncodeWorker.start(config, jobs, jobs.tasks(), blobs, TestFilms.protectingNothing(), Clock.systemUTC());
     }
 
     /** Queues a master under a name for the test. */
@@ -63,7 +63,8 @@ final class EncodeHouse implements AutoCloseable {
     void await() {
         org.awaitility.Awaitility.await()
                 .atMost(ENCODED_MAX)
-                .until(() -> ids.values().stream().allMatch(id -> jobs.find(id).orElseThrow().state().isFinal()));
+                .until(() -> ids.values().stream()
+                        .allMatch(id -> jobs.find(id).orElseThrow().state().isFinal()));
     }
 
     Job job(String name) {

@@ -94,7 +94,8 @@ class HostileMastersIT {
 
     private void pictures() throws Exception {
         for (String codec : List.of("mjpeg", "png", "gif", "libwebp")) {
-            Path file = draw("picture-" + codec, "color=red:s=320x180:d=0.04", "-frames:v", "1", "-c:v", codec, "-f", "image2");
+            Path file = draw(
+                    "picture-" + codec, "color=red:s=320x180:d=0.04", "-frames:v", "1", "-c:v", codec, "-f", "image2");
             refuse("picture-" + codec, Files.readAllBytes(file), "picture");
         }
         refuse("sound", Files.readAllBytes(draw("sound", "sine=d=1", "-c:a", "aac", "-f", "mp4")), "no picture");
@@ -109,7 +110,10 @@ class HostileMastersIT {
             refuse("cut-in-" + box, Arrays.copyOf(film, at(film, box) + 6), ANY);
         }
         refuse("cut-behind-the-index", Arrays.copyOf(film, at(film, "mdat") + 40), ANY);
-        refuse("cut-in-the-middle", Arrays.copyOf(film, at(film, "mdat") + (film.length - at(film, "mdat")) / 3), "missing");
+        refuse(
+                "cut-in-the-middle",
+                Arrays.copyOf(film, at(film, "mdat") + (film.length - at(film, "mdat")) / 3),
+                "missing");
         refuse("index-never-came", Arrays.copyOf(late, late.length / 2), "incomplete");
     }
 
@@ -128,7 +132,8 @@ class HostileMastersIT {
         end("more-frames-than-bytes", with(film, times + 4, 0x7f, 0xff, 0xff, 0xff));
         refuse(
                 "one-frame",
-                Files.readAllBytes(draw("one", "testsrc2=s=160x90:r=25:d=1", "-frames:v", "1", "-c:v", "libx264", "-f", "mp4")),
+                Files.readAllBytes(
+                        draw("one", "testsrc2=s=160x90:r=25:d=1", "-frames:v", "1", "-c:v", "libx264", "-f", "mp4")),
                 "no length");
         end("wrong-sizes", with(film, at(film, "stsz") + 20, 0x00, 0xff, 0xff, 0xff));
     }
@@ -157,14 +162,29 @@ class HostileMastersIT {
         System.arraycopy(stream, 0, late, 1_000, stream.length);
         repair("stream-behind-garbage", late);
         end("stream-cut-in-a-packet", Arrays.copyOf(stream, stream.length - 100));
-        repair("wrong-name", Files.readAllBytes(draw("a.avi", "testsrc2=s=160x90:r=25:d=3", "-c:v", "mpeg4", "-f", "avi")));
-        repair("odd-size", Files.readAllBytes(draw("odd", "testsrc2=s=161x91:r=25:d=2", "-c:v", "ffv1", "-f", "matroska")));
-        repair("thousand-frames-a-second", Files.readAllBytes(
-                draw("fast", "testsrc2=s=160x90:r=1000:d=1", "-c:v", "mpeg4", "-f", "matroska")));
-        repair("one-frame-a-second", Files.readAllBytes(
-                draw("slow", "testsrc2=s=160x90:r=1:d=6", "-c:v", "libx264", "-f", "mp4")));
-        repair("begins-late", Files.readAllBytes(draw(
-                "begins", "testsrc2=s=160x90:r=25:d=3", "-c:v", "libx264", "-output_ts_offset", "1000", "-f", "mpegts")));
+        repair(
+                "wrong-name",
+                Files.readAllBytes(draw("a.avi", "testsrc2=s=160x90:r=25:d=3", "-c:v", "mpeg4", "-f", "avi")));
+        repair(
+                "odd-size",
+                Files.readAllBytes(draw("odd", "testsrc2=s=161x91:r=25:d=2", "-c:v", "ffv1", "-f", "matroska")));
+        repair(
+                "thousand-frames-a-second",
+                Files.readAllBytes(draw("fast", "testsrc2=s=160x90:r=1000:d=1", "-c:v", "mpeg4", "-f", "matroska")));
+        repair(
+                "one-frame-a-second",
+                Files.readAllBytes(draw("slow", "testsrc2=s=160x90:r=1:d=6", "-c:v", "libx264", "-f", "mp4")));
+        repair(
+                "begins-late",
+                Files.readAllBytes(draw(
+                        "begins",
+                        "testsrc2=s=160x90:r=25:d=3",
+                        "-c:v",
+                        "libx264",
+                        "-output_ts_offset",
+                        "1000",
+                        "-f",
+                        "mpegts")));
     }
 
     private void refuse(String name, String content, String words) throws IOException {

@@ -48,14 +48,47 @@ class MastersIT {
                 new EncodeHouse(directory.resolve("work"), List.of(LadderPolicy.STANDARD, ALL_CODECS))) {
             add(house, "h264.mp4", "25", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2");
             add(house, "prores.mov", "24000/1001", "-c:v", "prores_ks", "-pix_fmt", "yuv422p10le");
-            add(house, "hevc.mkv", "24", "-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=error");
+            add(
+                    house,
+                    "hevc.mkv",
+                    "24",
+                    "-c:v",
+                    "libx265",
+                    "-preset",
+                    "ultrafast",
+                    "-pix_fmt",
+                    "yuv420p10le",
+                    "-x265-params",
+                    "log-level=error");
             add(house, "vp9.webm", "30", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8");
             add(house, "av1.mkv", "25", "-c:v", "libsvtav1", "-preset", "12");
             add(house, "mpeg2.ts", "30000/1001", "-c:v", "mpeg2video", "-g", "15", "-bf", "2");
             add(house, "mpeg2.mxf", "25", "-c:v", "mpeg2video", "-g", "12");
-            add(house, "interlaced.mov", "25", "-vf", "tinterlace=4,setfield=tff", "-r", "25", "-c:v", "mpeg2video", "-flags", "+ilme+ildct");
+            add(
+                    house,
+                    "interlaced.mov",
+                    "25",
+                    "-vf",
+                    "tinterlace=4,setfield=tff",
+                    "-r",
+                    "25",
+                    "-c:v",
+                    "mpeg2video",
+                    "-flags",
+                    "+ilme+ildct");
             add(house, "wide.mp4", "25", "-vf", "setsar=2/1", "-c:v", "libx264", "-preset", "ultrafast");
-            add(house, "uneven.mkv", "30", "-vf", "setpts='PTS+if(mod(N,3),0.011/TB,0)'", "-fps_mode", "vfr", "-c:v", "libx264", "-preset", "ultrafast");
+            add(
+                    house,
+                    "uneven.mkv",
+                    "30",
+                    "-vf",
+                    "setpts='PTS+if(mod(N,3),0.011/TB,0)'",
+                    "-fps_mode",
+                    "vfr",
+                    "-c:v",
+                    "libx264",
+                    "-preset",
+                    "ultrafast");
             add(
                     house,
                     "hdr.mkv",
@@ -75,7 +108,14 @@ class MastersIT {
                     "-colorspace",
                     "bt2020nc");
             Path turned = directory.resolve("turned.mp4");
-            ffmpeg("-display_rotation", "90", "-i", directory.resolve("h264.mp4").toString(), "-c", "copy", turned.toString());
+            ffmpeg(
+                    "-display_rotation",
+                    "90",
+                    "-i",
+                    directory.resolve("h264.mp4").toString(),
+                    "-c",
+                    "copy",
+                    turned.toString());
             house.add("turned.mp4", turned, null);
             Path studio = studio();
             TitleId title = house.add("studio.mkv", studio, "all-codecs");
@@ -86,8 +126,17 @@ class MastersIT {
             house.await();
 
             for (String name : List.of(
-                    "h264.mp4", "prores.mov", "hevc.mkv", "vp9.webm", "av1.mkv", "mpeg2.ts", "mpeg2.mxf", "wide.mp4",
-                    "uneven.mkv", "hdr.mkv", "turned.mp4")) {
+                    "h264.mp4",
+                    "prores.mov",
+                    "hevc.mkv",
+                    "vp9.webm",
+                    "av1.mkv",
+                    "mpeg2.ts",
+                    "mpeg2.mxf",
+                    "wide.mp4",
+                    "uneven.mkv",
+                    "hdr.mkv",
+                    "turned.mp4")) {
                 assertThat(asset(house, name).runtime())
                         .as(name)
                         .isBetween(Duration.ofMillis(8_900), Duration.ofMillis(9_120));
@@ -130,7 +179,14 @@ class MastersIT {
             }
         }
         SourceFilm heard = new SourceFilm(
-                0, Duration.ofSeconds(9), new FrameRate(24, 1), 320, 180, false, List.of(new Track(0, "en")), List.of());
+                0,
+                Duration.ofSeconds(9),
+                new FrameRate(24, 1),
+                320,
+                180,
+                false,
+                List.of(new Track(0, "en")),
+                List.of());
         Ffmpeg.in(TestFilms.CACHE).require(folder, Loudness.measuring(heard), TestFilms.LIMITS);
         return Double.parseDouble(
                 Loudness.apply(folder, heard, -23, List.of("{gain-0}")).get(0));
@@ -158,7 +214,8 @@ class MastersIT {
         Path film = directory.resolve("studio.mkv");
         List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc2=s=320x180:r=24:d=9"));
         for (String layout : List.of("5.1", "7.1", "mono")) {
-            arguments.addAll(List.of("-f", "lavfi", "-i", "anoisesrc=d=9:a=0.2:c=pink,aformat=channel_layouts=" + layout));
+            arguments.addAll(
+                    List.of("-f", "lavfi", "-i", "anoisesrc=d=9:a=0.2:c=pink,aformat=channel_layouts=" + layout));
         }
         arguments.addAll(List.of("-i", srt.toString(), "-i", ass.toString(), "-i", chapters.toString()));
         for (int input = 0; input < 6; input++) {

@@ -33,8 +33,7 @@ public final class MemoryJobs implements Jobs {
     }
 
     @Override
-    public synchronized void add(
-            JobId id, TitleId title, String masterKey, String filename, @Nullable String policy) {
+    public synchronized void add(JobId id, TitleId title, String masterKey, String filename, @Nullable String policy) {
         if (rows.putIfAbsent(id, new Row(id, title, masterKey, filename, policy, clock.instant())) == null) {
             tasks.addPlan(id);
         }
@@ -214,13 +213,7 @@ public final class MemoryJobs implements Jobs {
         @Nullable
         Instant finishedAt;
 
-        Row(
-                JobId id,
-                TitleId title,
-                String masterKey,
-                String filename,
-                @Nullable String policy,
-                Instant createdAt) {
+        Row(JobId id, TitleId title, String masterKey, String filename, @Nullable String policy, Instant createdAt) {
             this.id = id;
             this.title = title;
             this.masterKey = masterKey;

@@ -275,7 +275,19 @@ final class MemoryTasks implements Tasks {
 
         Task task() {
             return new Task(
-                    job.id, job.title, job.masterKey, name, kind, step, spec, state, words, percent, attempts, job.policy, log);
+                    job.id,
+                    job.title,
+                    job.masterKey,
+                    name,
+                    kind,
+                    step,
+                    spec,
+                    state,
+                    words,
+                    percent,
+                    attempts,
+                    job.policy,
+                    log);
         }
     }
 }

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PostgresTasks implements Tasks {
     static final String PLAN = "plan";
 
-    static final String SELECT = "SELECT t.*, j.title_id, j.master_key, j.policy FROM tasks t JOIN jobs j ON j.job_id = t.job_id ";
+    static final String SELECT =
+            "SELECT t.*, j.title_id, j.master_key, j.policy FROM tasks t JOIN jobs j ON j.job_id = t.job_id ";
 
     private static final String HELD = """
             WHERE j.job_id = t.job_id AND j.state = 'QUEUED' AND t.job_id = ? AND t.name = ? AND t.state = 'RUNNING'
@@ -63,8 +64,8 @@ final class PostgresTasks implements Tasks {
                     .params(worker, lease.toMillis(), ATTEMPTS_MAX)
                     .query(PostgresTasks::read)
                     .optional();
-            task.ifPresent(taken ->
-                    jdbc.sql("UPDATE jobs SET started_at = now() WHERE job_id = ? AND started_at IS NULL")
+            task.ifPresent(
+                    taken -> jdbc.sql("UPDATE jobs SET started_at = now() WHERE job_id = ? AND started_at IS NULL")
                             .param(taken.job().value())
                             .update());
             return task;
@@ -191,9 +192,7 @@ final class PostgresTasks implements Tasks {
                 jdbc.sql("""
                                 UPDATE jobs SET state = 'FAILED', error = ?, reason = ?, finished_at = now()
                                 WHERE job_id = ? AND state = 'QUEUED'
-                                """)
-                        .params(error.name(), reason, task.job().value())
-                        .update();
+                                """).params(error.name(), reason, task.job().value()).update();
             }
             return isHeld;
         });
@@ -221,8 +220,7 @@ final class PostgresTasks implements Tasks {
     }
 
     private boolean transact(BooleanSupplier work) {
-        return Boolean.TRUE.equals(
-                PostgresJobs.asking(() -> transactions.execute(status -> work.getAsBoolean())));
+        return Boolean.TRUE.equals(PostgresJobs.asking(() -> transactions.execute(status -> work.getAsBoolean())));
     }
 
     static Task read(ResultSet row, int number) throws SQLException {
