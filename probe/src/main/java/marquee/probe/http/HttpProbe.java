@@ -50,10 +50,7 @@ public final class HttpProbe {
                     outcomes.add(visit.get());
                 }
             } catch (ExecutionException e) {
-                throw new PlatformException(
-                        ErrorCode.UNAVAILABLE,
-                        "A viewer could not watch: " + e.getCause().getMessage(),
-                        e);
+                throw new PlatformException(ErrorCode.UNAVAILABLE, "A viewer could not watch: " + e.getMessage(), e);
             } finally {
                 threads.shutdownNow();
             }
