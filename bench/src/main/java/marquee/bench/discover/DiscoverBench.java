@@ -43,6 +43,7 @@ import marquee.store.history.WatchHistory;
 import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
 import marquee.store.search.SearchIndex.Question;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -187,8 +188,8 @@ public final class DiscoverBench {
         };
     }
 
-    private static boolean isSame(Title wanted, Title other) {
-        return wanted.name().equalsIgnoreCase(other.name());
+    private static boolean isSame(Title wanted, @Nullable Title other) {
+        return other != null && wanted.name().equalsIgnoreCase(other.name());
     }
 
     private void history() throws Exception {
