@@ -1,7 +1,7 @@
 import { sentenceOf } from "@marquee/api";
 import { Button, Field } from "@marquee/ui";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { care, client } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
@@ -17,14 +17,20 @@ export function ResetPage() {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
+  const [, go] = useLocation();
   const submit = () => {
     setBusy(true);
     setError(null);
     care
       .reset(token, password)
       .then(() => {
-        setDone(true);
-        client.forget();
+        if (client.current() === null) {
+          setDone(true);
+        } else {
+          // This browser was signed in, and is so no longer.
+          go("/sign-in", { replace: true });
+          client.forget();
+        }
       })
       .catch((problem: unknown) => setError(sentenceOf(problem)))
       .finally(() => setBusy(false));
