@@ -45,7 +45,7 @@ export function PlanPage() {
   const pay = async (bought: Promise<Bought>, done: string) => {
     const { payment } = await bought;
     if (payment !== null && payment.url !== null) {
-      window.location.assign(payment.url);
+      await leaveFor(payment.url);
     } else if (payment?.state === "failed") {
       throw new Error(payment.failure ?? "The payment failed.");
     } else {
@@ -91,7 +91,7 @@ export function PlanPage() {
             </Button>
           )}
           {!subscription.sandbox && subscription.payment_method !== null && (
-            <Button icon="card" busy={busy === "portal"} onClick={() => run("portal", async () => window.location.assign((await billing.portal()).url))}>
+            <Button icon="card" busy={busy === "portal"} onClick={() => run("portal", async () => leaveFor((await billing.portal()).url))}>
               Look after your cards
             </Button>
           )}
@@ -162,6 +162,12 @@ export function PlanPage() {
       )}
     </div>
   );
+}
+
+/** Goes to another page and never comes back: a token renewed while the page unloads would be lost, and the sign-in with it. */
+function leaveFor(url: string): Promise<never> {
+  window.location.assign(url);
+  return new Promise(() => undefined);
 }
 
 /** Follows the payment that the browser comes back from, until it is known what became of it. */
