@@ -86,7 +86,7 @@ test('a protected film plays, changes its language and shows captions', async ({
 
 test('the same film plays from HLS in another player, with the other language and captions', async ({ page }) => {
   const start = await started();
-  await page.goto('/favicon.svg');
+  await page.goto('/health');
   await page.setContent('<div id="frame"><video id="film" muted width="640"></video></div>');
   await page.addScriptTag({ path: shaka });
 
@@ -122,7 +122,7 @@ test('there is no licence without a token, and a copied segment does not play', 
   expect((await call('POST', address, kids, `${start.drm.token}x`)).status).toBe(403);
   expect((await call('POST', address, kids, start.drm.token)).status, 'keys of another film').toBe(403);
 
-  await page.goto('/favicon.svg');
+  await page.goto('/health');
   await page.setContent('<video id="film" muted></video>');
   const seen = await page.evaluate(copy, { init: start.inline.init_segments['v240/init.mp4'] ?? '', segment: `${start.edges[0]?.url ?? ''}v240/00001.m4s` });
   expect(seen).toEqual({ encrypted: true, frames: 0 });
