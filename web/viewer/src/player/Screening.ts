@@ -2,7 +2,6 @@ import { sendHeartbeat, sendLastHeartbeat } from "@marquee/api";
 import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
 import { QualityMeter } from "./QualityMeter";
-import { keepBandwidth } from "./abr/network";
 import { playingConfiguration, type AudioTrack, type TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
 import { leaveAt, takeOpening, type Opening } from "./warmUp";
@@ -360,9 +359,6 @@ export class Screening {
     this.heartbeats = null;
     const old = this.current;
     this.current = null;
-    if (old?.abr.isMeasured === true) {
-      keepBandwidth(old.abr.getBandwidthEstimate());
-    }
     old?.allowSteering();
     await old?.player.destroy();
   }

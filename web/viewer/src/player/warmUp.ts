@@ -2,7 +2,7 @@ import type { StreamStart } from "@marquee/api";
 import { client, playback } from "../services";
 import { thisDevice } from "./device";
 import { MarqueeAbr } from "./abr/MarqueeAbr";
-import { bufferGoalSeconds, lastBandwidth } from "./abr/network";
+import { bufferGoalSeconds, startBandwidth } from "./abr/network";
 import { unlock } from "./drm";
 import { holdInline } from "./inlineScheme";
 import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type ShakaPlayer } from "./shaka";
@@ -11,7 +11,6 @@ import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type S
 export type Opening = {
   readonly shaka: Shaka;
   readonly player: ShakaPlayer;
-  readonly abr: MarqueeAbr;
   readonly start: StreamStart;
   readonly manifestUri: string;
   readonly bookmarkSeconds: number;
@@ -29,6 +28,8 @@ type Left = { readonly movieId: string; readonly seconds: number; readonly atMs:
 const warmMaxMs = 4 * 60_000;
 // The last heartbeat takes a while to become the bookmark; until then this page knows better where the viewer stopped.
 const leftMaxMs = 30_000;
+
+const uuidChars = 36;
 
 let warm: Warm | null = null;
 let left: Left | null = null;
@@ -97,14 +98,15 @@ export async function takeOpening(movieId: string, startSeconds: number | null):
 async function open(movieId: string, startSeconds: number | null, preload: boolean): Promise<Opening> {
   const [shaka, start] = await Promise.all([loadShaka(), playback.start(movieId, thisDevice())]);
   const goal = bufferGoalSeconds();
-  const abr = new MarqueeAbr({ policy: "dynamic", startBandwidth: lastBandwidth(), goalSeconds: () => goal, nowMs: () => performance.now() });
+  const settings = { policy: "dynamic", startBandwidth, goalSeconds: () => goal, nowMs: () => performance.now() } as const;
   const player = new shaka.Player();
   player.configure(playerConfiguration);
   player.configure({
     streaming: { bufferingGoal: goal },
-    // Edges see how the player fares (CTA-5004), and keep the keys out of their caches' keys.
-    cmcd: { enabled: true, useHeaders: false, version: 2, sessionId: crypto.randomUUID(), contentId: movieId },
-    abrFactory: () => abr,
+    // Edges see how the player fares (CTA-5004). The session is the stream's number, which says nothing about the viewer.
+    cmcd: { enabled: true, useHeaders: false, version: 2, sessionId: start.stream_id.slice(0, uuidChars), contentId: movieId },
+    // Shaka asks for one to preload with, which it releases after the load, and for another one to play with.
+    abrFactory: () => new MarqueeAbr(settings),
   });
   const language = languageOfProfile();
   if (language !== "") {
@@ -116,7 +118,7 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
   const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));
   const wanted = startSeconds ?? bookmarkSeconds;
   const warmed = preload && shaka.Player.isBrowserSupported() ? await player.preload(manifestUri, wanted, "application/dash+xml") : null;
-  return { shaka, player, abr, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };
+  return { shaka, player, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };
 }
 
 /**

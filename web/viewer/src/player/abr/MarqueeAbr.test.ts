@@ -66,6 +66,19 @@ describe("our rules behind Shaka's interface", () => {
     }
   });
 
+  it("go on from what was preloaded, though another one of them chose it", () => {
+    const nowMs = { at: 0 };
+    const switches: number[] = [];
+    const abr = new MarqueeAbr({ policy: "dynamic", startBandwidth: 450_000, goalSeconds: () => 30, nowMs: () => nowMs.at });
+    abr.init((variant) => switches.push(variant.bandwidth));
+    abr.setVariants(variants);
+    abr.setMediaElement({ currentTime: 10, buffered: { length: 1, start: () => 0, end: () => 30 } } as unknown as HTMLMediaElement);
+    abr.enable();
+    nowMs.at = 100;
+    abr.segmentDownloaded(100, 1_000_000, true, request());
+    expect(switches).toEqual([5_064_000]);
+  });
+
   it("say nothing once they are stopped", () => {
     const { abr, switches, report } = playing(20);
     abr.stop();

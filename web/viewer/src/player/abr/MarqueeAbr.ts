@@ -79,20 +79,25 @@ export class MarqueeAbr implements shaka.extern.AbrManager {
   }
 
   /** With every 16 kB or so of a segment. */
-  segmentDownloaded(deltaMs: number, bytes: number, allowSwitch: boolean, request?: shaka.extern.Request): void {
+  segmentDownloaded(deltaMs: number, bytes: number, allowSwitch: boolean, request?: shaka.extern.Request, context?: shaka.extern.RequestContext): void {
     const now = this.settings.nowMs();
     if (deltaMs >= cachedMs) {
       // Sound and picture come at once: the time of both counts only once.
       this.throughput.add(Math.min(deltaMs, now - this.lastReportMs), bytes);
       this.lastReportMs = now;
     }
+    // Rungs are of the picture; sound only tells how fast the line is.
+    if (context?.stream !== undefined && context.stream.type !== "video") {
+      return;
+    }
     const begins = request === undefined || request !== this.request;
     this.request = request;
     this.bytesHad = begins ? bytes : this.bytesHad + bytes;
-    if (!allowSwitch || !this.enabled || this.current === null) {
+    if (!allowSwitch || !this.enabled || this.variants.length === 0) {
       return;
     }
     const rungs = this.rungs();
+    this.current ??= this.first(rungs);
     const situation = this.situation(rungs);
     const left = Math.max(0, ((situation.rungs[situation.current] ?? 0) * segmentSeconds) / 8 - this.bytesHad);
     const next = begins ? chooseRung(this.settings.policy, situation) : abandonFor(situation, situation.current, left);
@@ -110,11 +115,6 @@ export class MarqueeAbr implements shaka.extern.AbrManager {
     return this.throughput.estimate();
   }
 
-  /** Whether the estimate comes from this film rather than from before it. */
-  get isMeasured(): boolean {
-    return this.throughput.isMeasured;
-  }
-
   playbackRateChanged(rate: number): void {
     this.rate = rate;
   }
@@ -129,6 +129,11 @@ export class MarqueeAbr implements shaka.extern.AbrManager {
 
   configure(config: shaka.extern.AbrConfiguration): void {
     this.restrictions = config.restrictions;
+  }
+
+  /** What was preloaded was chosen by another one of us, from the same settings: before anything was measured. */
+  private first(rungs: readonly Variant[]): Variant | null {
+    return rungs[chooseRung(this.settings.policy, { ...this.situation(rungs), bandwidth: this.settings.startBandwidth })] ?? null;
   }
 
   private go(next: Variant | undefined): void {

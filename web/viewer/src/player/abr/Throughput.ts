@@ -37,10 +37,6 @@ export class Throughput {
   estimate(): number {
     return this.seconds === 0 ? this.start : Math.min(unbiased(this.fast, this.seconds, fastSeconds), unbiased(this.slow, this.seconds, slowSeconds));
   }
-
-  get isMeasured(): boolean {
-    return this.seconds > 0;
-  }
 }
 
 function mix(average: number, rate: number, weight: number, halfLife: number): number {

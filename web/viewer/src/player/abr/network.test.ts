@@ -1,26 +1,6 @@
-import { afterEach, expect, it } from "vitest";
-import { keepBandwidth, lastBandwidth } from "./network";
+import { expect, it } from "vitest";
+import { bufferGoalSeconds } from "./network";
 
-afterEach(() => localStorage.clear());
-
-it("starts low when nothing is known", () => {
-  expect(lastBandwidth()).toBe(450_000);
-});
-
-it("trusts a share of what the line carried a moment ago, within bounds", () => {
-  keepBandwidth(4_000_000, 1000);
-  expect(lastBandwidth(2000)).toBe(1_200_000);
-  keepBandwidth(400_000_000, 1000);
-  expect(lastBandwidth(2000)).toBe(3_500_000);
-  keepBandwidth(1000, 1000);
-  expect(lastBandwidth(2000)).toBe(450_000);
-});
-
-it("forgets what is old or strange", () => {
-  keepBandwidth(4_000_000, 0);
-  expect(lastBandwidth(31 * 60_000)).toBe(450_000);
-  localStorage.setItem("marquee.bandwidth", "{");
-  expect(lastBandwidth()).toBe(450_000);
-  localStorage.setItem("marquee.bandwidth", '{"bits":"many","atMs":1}');
-  expect(lastBandwidth(2)).toBe(450_000);
+it("keeps more ready where the line is likely to break, and less where bytes are paid for", () => {
+  expect([bufferGoalSeconds({ effectiveType: "4g" }), bufferGoalSeconds({ effectiveType: "3g" }), bufferGoalSeconds({ effectiveType: "3g", saveData: true }), bufferGoalSeconds(undefined)]).toEqual([30, 60, 16, 30]);
 });
