@@ -53,7 +53,7 @@ export function EndScreen({ movieId, name, onReplay, onLeave }: EndScreenProps) 
               <Button onClick={() => setStaying(true)}>Stay here</Button>
             </>
           )}
-          {next !== undefined && following === null && value?.title?.nextEpisode != null && (
+          {next !== undefined && following === null && (value?.title?.nextEpisode ?? null) !== null && (
             <Button kind="primary" icon="play" onClick={() => go(`/watch/${next.id}`)}>
               Next: {next.name}
             </Button>

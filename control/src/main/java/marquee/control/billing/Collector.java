@@ -103,8 +103,8 @@ final class Collector {
     void travel(UserId user, Duration by) {
         Instant target = now(user).plus(by);
         work(user);
-        while (now(user).isBefore(target)) {
-            Instant from = now(user);
+        // Read once a step: two who travel at once may both arrive, and neither may step back.
+        for (Instant from = now(user); from.isBefore(target); from = now(user)) {
             Instant end = min(from.plus(TRAVEL_STEP_MAX), target);
             Instant next = books.findSubscription(user)
                     .flatMap(Subscription::nextAt)
