@@ -56,10 +56,6 @@ final class Viewing {
         return catalog.shelf(caller);
     }
 
-    ProfileId profile() {
-        return caller.requireProfile();
-    }
-
     /** Where the viewer is; {@code ZZ} when unknown. */
     String territory() {
         return caller.territory();
