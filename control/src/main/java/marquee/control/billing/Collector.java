@@ -104,19 +104,24 @@ final class Collector {
         Instant target = now(user).plus(by);
         work(user);
         // Read once a step: two who travel at once may both arrive, and neither may step back.
-        for (Instant from = now(user); from.isBefore(target); from = now(user)) {
-            Instant end = min(from.plus(TRAVEL_STEP_MAX), target);
-            Instant next = books.findSubscription(user)
-                    .flatMap(Subscription::nextAt)
-                    .filter(at -> at.isAfter(from) && at.isBefore(end))
-                    .orElse(end);
-            Duration step = Duration.between(from, next);
-            books.write(user, clock.instant(), book -> {
-                book.travel(step);
-                return book;
-            });
+        for (Instant at = now(user); at.isBefore(target); at = now(user)) {
+            step(user, at, target);
             work(user);
         }
+    }
+
+    /** Goes to what falls due next, a day at most, and not beyond the target. */
+    private void step(UserId user, Instant from, Instant target) {
+        Instant end = min(from.plus(TRAVEL_STEP_MAX), target);
+        Instant next = books.findSubscription(user)
+                .flatMap(Subscription::nextAt)
+                .filter(at -> at.isAfter(from) && at.isBefore(end))
+                .orElse(end);
+        Duration step = Duration.between(from, next);
+        books.write(user, clock.instant(), book -> {
+            book.travel(step);
+            return book;
+        });
     }
 
     /** The time on an account's own clock. */
