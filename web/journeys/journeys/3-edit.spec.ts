@@ -21,7 +21,7 @@ test('a film is uploaded over a line that breaks, encoded, published and watched
   await page.goto('/studio/');
   await page.getByLabel('E-mail').fill(editor.email);
   await page.getByLabel('Password').fill(editor.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Titles', exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'New titles' }).click();

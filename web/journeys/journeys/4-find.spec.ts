@@ -11,25 +11,29 @@ test('a wrong password is said in words and the page stays', async ({ page }) =>
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill('not-the-password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toHaveText('That e-mail and password do not belong together.');
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(page.getByLabel('E-mail')).toHaveValue(email);
 
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Who is watching?' })).toBeVisible();
 });
 
-test('an e-mail that is taken is said at its field', async ({ page }) => {
+test('signing up with an e-mail that is taken tells nothing and takes nothing', async ({ page }) => {
   const email = freshEmail();
-  await signedUp(email);
+  const owner = await signedUp(email);
   await page.goto('/sign-up');
-  await page.getByLabel('Your name').fill('Ada');
+  await page.getByLabel('Your name').fill('Eve');
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Password').fill('quite-another-password');
   await page.getByRole('button', { name: 'Start watching' }).click();
-  await expect(page.getByText('There is an account with this e-mail already.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Who is watching?' })).toBeVisible();
+  await expect(page.getByText('Ada')).toHaveCount(0);
+
+  const again = await call('POST', '/v1/sign-in', { email, password });
+  expect((again.body as unknown as Session).profiles.map((profile) => profile.id)).toEqual(owner.profiles.map((profile) => profile.id));
 });
 
 test('reloading again and again keeps the sign-in', async ({ page }) => {

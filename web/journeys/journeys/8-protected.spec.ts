@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { call, filmWhere, finishedJob, removeTitle, signedUp, upload, type Film } from '../api.js';
 import { multilingual } from '../masters.js';
 import { root } from '../platform.js';
-import { enter, expectMovingPicture, plays } from '../viewer.js';
+import { enter, expectMovingPicture, lookAtScreen, plays } from '../viewer.js';
 
 /** The road of a protected film: encrypted, licensed, in two languages and with captions, from both manifests. */
 
@@ -68,7 +68,7 @@ test('a protected film plays, changes its language and shows captions', async ({
 
   await enter(page, session, `/title/${film.id}`);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expectMovingPicture(page);
+  await expectMovingPicture(page, 4, lookAtScreen);
   expect(licences).toContain(200);
   expect(licences.every((one) => one === 200)).toBe(true);
 
@@ -105,13 +105,14 @@ test('the same film plays from HLS in another player, with the other language an
       throw new Error('a language is missing');
     }
     player.selectAudioTrack(spanish);
+    await new Promise((resolve) => video.addEventListener('timeupdate', resolve, { once: true }));
     player.selectTextTrack(english);
     return { drm: player.drmInfo()?.keySystem, audio: player.getAudioTracks().find((track) => track.active)?.language };
   }, start.cdn_url);
 
   expect(shown).toEqual({ drm: 'org.w3.clearkey', audio: 'es' });
-  await expectMovingPicture(page, 2);
   await expect(page.getByText(caption)).toBeVisible();
+  await expectMovingPicture(page, 2, lookAtScreen);
 });
 
 test('there is no licence without a token, and a copied segment does not play', async ({ page }) => {

@@ -283,7 +283,7 @@ function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }) {
         <ul className={styles["invoices"]}>
           {invoices.map((invoice) => (
             <li key={invoice.id}>
-              <Link to={`/account/invoices/${invoice.id}`} className={styles["invoice"]} aria-label={`Invoice ${invoice.number ?? ""}`}>
+              <Link to={`/account/invoices/${invoice.id}`} className={styles["invoice"]}>
                 <span>{invoice.issued_at === null ? "" : dayWords(invoice.issued_at)}</span>
                 <span className={styles["number"]}>{invoice.number}</span>
                 <span>{invoice.state === "paid" ? "Paid" : invoice.state === "open" ? "Open" : "Not paid"}</span>

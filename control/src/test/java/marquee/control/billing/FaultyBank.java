@@ -33,9 +33,13 @@ final class FaultyBank implements PaymentProvider {
         this.faultsInHundred = faultsInHundred;
     }
 
-    /** From now on it answers everything. */
+    /** From now on it answers everything, and decides at once. */
     void recover() {
         faultsInHundred = 0;
+    }
+
+    private boolean hasRecovered() {
+        return faultsInHundred == 0;
     }
 
     /** What a customer does on the bank's page: pays, or is declined and leaves. */
@@ -96,7 +100,10 @@ final class FaultyBank implements PaymentProvider {
     public Charge charge(Payment payment, PaymentMethod method, String description) {
         return moving(() -> {
             int fate = random.nextInt(10);
-            return keep(payment, fate < 6 ? State.SUCCEEDED : fate < 8 ? State.FAILED : State.PENDING, true);
+            return keep(
+                    payment,
+                    fate < 6 ? State.SUCCEEDED : fate < 8 || hasRecovered() ? State.FAILED : State.PENDING,
+                    true);
         });
     }
 
@@ -105,7 +112,7 @@ final class FaultyBank implements PaymentProvider {
         return moving(() -> {
             Held held = charges.computeIfPresent(
                     payment.id(),
-                    (id, before) -> before.state == State.PENDING && before.isOurs && dice(50)
+                    (id, before) -> before.state == State.PENDING && before.isOurs && (hasRecovered() || dice(50))
                             ? before.in(dice(80) ? State.SUCCEEDED : State.FAILED)
                             : before);
             return held == null ? Charge.unknown(payment) : held.charge();
