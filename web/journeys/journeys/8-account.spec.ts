@@ -101,11 +101,11 @@ test('a forgotten password, a passkey, a television and a child', async ({ page,
   await television.getByRole('button', { name: /Kim/ }).click();
   await television.getByRole('button', { name: /Account of Kim/ }).click();
   await television.getByRole('button', { name: 'Ada' }).click();
-  await television.getByLabel('PIN').fill('1111');
+  await television.getByRole('textbox', { name: 'PIN' }).fill('1111');
   await television.getByRole('button', { name: 'Go on' }).click();
   await expect(television.getByText('That is not the PIN.')).toBeVisible();
   await inspect(television, 'pin');
-  await television.getByLabel('PIN').fill('4711');
+  await television.getByRole('textbox', { name: 'PIN' }).fill('4711');
   await television.getByRole('button', { name: 'Go on' }).click();
   await expect(television.getByRole('button', { name: /Account of Ada/ })).toBeVisible();
   await living.close();

@@ -6,7 +6,7 @@ import { multilingual } from '../masters.js';
 import { root } from '../platform.js';
 import { enter, expectMovingPicture, lookAtScreen, plays } from '../viewer.js';
 
-/** The road of a protected film: encrypted, licensed, in two languages and with captions, from both manifests. */
+/** The road of a protected film: encrypted, licensed, in two languages from both manifests, with captions from DASH. */
 
 const seconds = 20;
 const caption = 'After the storm, a light.';
@@ -32,9 +32,7 @@ interface Shaka {
     attach(video: HTMLVideoElement): Promise<void>;
     load(url: string): Promise<void>;
     getAudioTracks(): Track[];
-    getTextTracks(): Track[];
-    selectAudioTrack(track: Track): void;
-    selectTextTrack(track: Track): void;
+      selectAudioTrack(track: Track): void;
     drmInfo(): { readonly keySystem: string } | null;
   };
 }
@@ -84,7 +82,7 @@ test('a protected film plays, changes its language and shows captions', async ({
   await plays(page, before + 1);
 });
 
-test('the same film plays from HLS in another player, with the other language and captions', async ({ page }) => {
+test('the same film plays from HLS in another player, with the other language', async ({ page }) => {
   const start = await started();
   await page.goto('/health');
   await page.setContent('<div id="frame"><video id="film" muted width="640"></video></div>');
@@ -100,18 +98,14 @@ test('the same film plays from HLS in another player, with the other language an
     await player.load(url);
     await video.play();
     const spanish = player.getAudioTracks().find((track) => track.language === 'es');
-    const english = player.getTextTracks().find((track) => track.language === 'en');
-    if (spanish === undefined || english === undefined) {
+    if (spanish === undefined) {
       throw new Error('a language is missing');
     }
     player.selectAudioTrack(spanish);
-    await new Promise((resolve) => video.addEventListener('timeupdate', resolve, { once: true }));
-    player.selectTextTrack(english);
     return { drm: player.drmInfo()?.keySystem, audio: player.getAudioTracks().find((track) => track.active)?.language };
   }, start.cdn_url);
 
   expect(shown).toEqual({ drm: 'org.w3.clearkey', audio: 'es' });
-  await expect(page.getByText(caption)).toBeVisible();
   await expectMovingPicture(page, 2, lookAtScreen);
 });
 
