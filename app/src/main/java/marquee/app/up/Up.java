@@ -235,7 +235,12 @@ final class Up implements AutoCloseable {
     private void report(EngineSet set, Secrets secrets) {
         try {
             while (stopping.getCount() > 0) {
-                UpState.write(here, secrets, isReady, processes(set));
+                try {
+                    UpState.write(here, secrets, isReady, processes(set));
+                } catch (PlatformException e) {
+                    // A disk that is full now need not stay so.
+                    log.warn("The state could not be written; `status` is behind until it can.", e);
+                }
                 if (changes.tryAcquire(STATE_SECONDS, TimeUnit.SECONDS)) {
                     changes.drainPermits();
                 }

@@ -45,7 +45,9 @@ public final class UpState {
                 "No Marquee is running on " + data.toAbsolutePath().normalize() + ". Start it with `./marquee up`.");
     }
 
-    static void write(Installation installation, Secrets secrets, boolean isReady, List<ProcessState> processes) {
+    /** Replaces the state at once, for readers; of several writers one at a time. */
+    static synchronized void write(
+            Installation installation, Secrets secrets, boolean isReady, List<ProcessState> processes) {
         ObjectNode root = JSON.createObjectNode();
         root.put("pid", ProcessHandle.current().pid());
         root.put("url", installation.publicUrl().toString());
