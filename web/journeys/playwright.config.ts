@@ -1,16 +1,24 @@
 import { defineConfig } from '@playwright/test';
 import { publicUrl } from './platform.js';
 
+/** What kills processes under the viewers of all other journeys. */
+const OUTAGES = /\/[57]-\w+\.spec\.ts$/;
+
 /**
- * One Marquee for all journeys, one worker: they share two cores with every engine. A journey that fails is not tried
- * again: a road that works half of the time is broken.
+ * One Marquee for all journeys. Two at a time, because much of a journey is waiting for a film to go on; those that kill
+ * processes come afterwards, one by one. A journey that fails is not tried again: a road that works half of the time is
+ * broken.
  */
 export default defineConfig({
   testDir: './journeys',
   globalSetup: './start.ts',
   globalTeardown: './stop.ts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'viewers', testIgnore: OUTAGES },
+    { name: 'outages', testMatch: OUTAGES, workers: 1, dependencies: ['viewers'] },
+  ],
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -2,6 +2,7 @@ package marquee.control;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import marquee.control.account.AccountConfig;
@@ -39,6 +40,7 @@ import marquee.store.key.ContentKeys;
 import marquee.store.key.ProtectedTitles;
 import marquee.store.key.ProtectionConfig;
 import marquee.store.key.WrappingKeys;
+import marquee.store.postgres.AccountShards;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
 import marquee.store.ranking.Rankings;
@@ -48,6 +50,7 @@ import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
 import marquee.store.search.SearchMisses;
 import marquee.store.upload.Uploads;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -88,8 +91,8 @@ final class EngineStores {
     }
 
     @Bean
-    Books books(PostgresConnection postgres) {
-        return Books.in(postgres);
+    Books books(AccountShards shards) {
+        return Books.over(shards);
     }
 
     @Bean
@@ -108,13 +111,21 @@ final class EngineStores {
     }
 
     @Bean
-    Accounts accounts(PostgresConnection postgres) {
-        return Accounts.in(postgres);
+    AccountShards accountShards(PostgresConnection postgres) {
+        return AccountShards.open(
+                postgres,
+                binder.bind("marquee.account-shards", Bindable.listOf(PostgresConfig.class))
+                        .orElse(List.of()));
     }
 
     @Bean
-    RefreshTokens refreshTokens(PostgresConnection postgres) {
-        return RefreshTokens.in(postgres);
+    Accounts accounts(AccountShards shards) {
+        return Accounts.over(shards);
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(AccountShards shards) {
+        return RefreshTokens.over(shards);
     }
 
     @Bean
@@ -138,8 +149,8 @@ final class EngineStores {
     }
 
     @Bean
-    Passkeys passkeys(PostgresConnection postgres) {
-        return Passkeys.in(postgres);
+    Passkeys passkeys(AccountShards shards) {
+        return Passkeys.over(shards);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package marquee.bench.playback;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -83,6 +84,7 @@ public final class PlaybackBench {
             bench.awaitEdge();
             for (String round : List.of("warm-up", "round 1", "round 2")) {
                 print(round + ": stream/init at " + INITS_PER_SECOND + "/s", bench.inits());
+                bench.printEntitlements();
                 long before = topic.taken();
                 long[] heartbeats = bench.heartbeats();
                 print(round + ": heartbeats, " + HEARTBEAT_CONNECTIONS * IN_FLIGHT + " in flight", heartbeats);
@@ -114,6 +116,17 @@ public final class PlaybackBench {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         throw new IOException("stream/init does not answer 200");
+    }
+
+    /** Prints what the process counted of the checks of tokens since it started. */
+    private void printEntitlements() throws IOException {
+        try (InputStream metrics =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("marquee_playback_entitlement_seconds"))
+                    .forEach(line -> System.out.println("  " + line));
+        }
     }
 
     /** Open loop: requests are due at fixed times, and a late answer counts from when its request was due. */

@@ -35,6 +35,7 @@ public final class PlaybackMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Route, Counter[]> requests = new EnumMap<>(Route.class);
     private final Timer init;
+    private final Timer entitlement;
     private final DistributionSummary historyBatches;
     private final Counter historyFailures;
 
@@ -55,6 +56,14 @@ public final class PlaybackMetrics implements AutoCloseable {
                 .serviceLevelObjectives(
                         Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(200))
                 .register(registry);
+        entitlement = Timer.builder("marquee.playback.entitlement")
+                .description("Time to decide from its token who a request is and what they may watch")
+                .serviceLevelObjectives(
+                        Duration.ofNanos(20_000),
+                        Duration.ofNanos(50_000),
+                        Duration.ofNanos(200_000),
+                        Duration.ofMillis(1))
+                .register(registry);
         historyBatches = DistributionSummary.builder("marquee.playback.history.written")
                 .description("Bookmarks written per batch, after coalescing")
                 .register(registry);
@@ -72,6 +81,10 @@ public final class PlaybackMetrics implements AutoCloseable {
 
     public void initTook(Duration time) {
         init.record(time);
+    }
+
+    public void entitlementTook(Duration time) {
+        entitlement.record(time);
     }
 
     public void historyWritten(int bookmarks) {

@@ -107,7 +107,7 @@ public final class StreamHandler {
         long began = System.nanoTime();
         Context context = Vertx.currentContext();
         BoundedBody.read(request, BODY_BYTES_MAX)
-                .compose(body -> accounts.viewer(request).compose(viewer -> start(viewer, body, request, context)))
+                .compose(body -> viewer(request).compose(viewer -> start(viewer, body, request, context)))
                 .onComplete(started -> {
                     if (started.succeeded()) {
                         request.response()
@@ -119,6 +119,12 @@ public final class StreamHandler {
                     }
                     metrics.initTook(Duration.ofNanos(System.nanoTime() - began));
                 });
+    }
+
+    private Future<Viewer> viewer(HttpServerRequest request) {
+        long began = System.nanoTime();
+        return accounts.viewer(request)
+                .onSuccess(viewer -> metrics.entitlementTook(Duration.ofNanos(System.nanoTime() - began)));
     }
 
     public void manifest(HttpServerRequest request) {

@@ -9,6 +9,7 @@ import marquee.model.Secret;
 import marquee.model.account.ProfileId;
 import marquee.model.account.Role;
 import marquee.model.account.UserId;
+import marquee.store.postgres.AccountShards;
 import marquee.store.postgres.PostgresConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public interface Accounts {
     /** Returns the accounts of a database. */
     static Accounts in(PostgresConnection postgres) {
         return new PostgresAccounts(postgres);
+    }
+
+    /** Returns the accounts of accounts that are spread over databases. */
+    static Accounts over(AccountShards shards) {
+        return shards.areOne() ? in(shards.home()) : new ShardedAccounts(shards);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import marquee.model.ErrorCode;
 import marquee.model.account.UserId;
+import marquee.store.postgres.AccountShards;
 import marquee.store.postgres.PostgresConnection;
 
 /**
@@ -19,6 +20,11 @@ public interface Passkeys {
     /** Returns the passkeys of a database. */
     static Passkeys in(PostgresConnection postgres) {
         return new PostgresPasskeys(postgres);
+    }
+
+    /** Returns the passkeys of accounts that are spread over databases. */
+    static Passkeys over(AccountShards shards) {
+        return shards.areOne() ? in(shards.home()) : new ShardedPasskeys(shards);
     }
 
     /** Adds a passkey. Fails with {@link ErrorCode#CONFLICT} when there are {@link #PASSKEYS_MAX}, or it is there. */

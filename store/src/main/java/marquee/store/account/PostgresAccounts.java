@@ -36,23 +36,15 @@ final class PostgresAccounts implements Accounts {
     @Override
     public void add(Account account) {
         orTaken(() -> postgres.transact("keep the account", jdbc -> {
-            Plan plan = account.plan();
-            jdbc.sql("""
-                            INSERT INTO users (user_id, email, password_hash, subscription_plan_id, subscription_status,
-                                email_verified_at, pin_hash, suspended_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .param(account.id().value())
-                    .param(account.email())
-                    .param(account.passwordHash().reveal())
-                    .param(plan == null ? null : plan.id())
-                    .param(account.isActive() ? ACTIVE : null)
-                    .param(utcOrNull(account.verifiedAt()))
-                    .param(ProfileRows.reveal(account.pinHash()))
-                    .param(utcOrNull(account.suspendedAt()))
-                    .update();
-            claim(jdbc, account.id(), account.email(), account.verifiedAt() != null);
-            insertRoles(jdbc, account.id(), account.roles());
-            account.profiles().forEach(profile -> ProfileRows.insert(jdbc, account.id(), profile));
+            insert(jdbc, account);
+            return EmailClaims.claim(jdbc, account.id(), account.email(), account.verifiedAt() != null);
+        }));
+    }
+
+    /** Adds an account whose e-mail is claimed elsewhere. */
+    void insert(Account account) {
+        orTaken(() -> postgres.transact("keep the account", jdbc -> {
+            insert(jdbc, account);
             return account;
         }));
     }
@@ -64,30 +56,29 @@ final class PostgresAccounts implements Accounts {
 
     @Override
     public List<Account> listByEmail(String email) {
-        // Two steps, because an account may be on another shard than its e-mail.
+        // Two steps, because an account may be on another node than its e-mail.
         return postgres.call(
                 "read the account",
-                jdbc -> jdbc.sql("""
-                                SELECT user_id FROM email_claims WHERE email = ?
-                                ORDER BY verified DESC, claimed_at, user_id LIMIT\s""" + CLAIMS_MAX).param(email).query(Long.class).list().stream()
-                        .flatMap(id -> find(jdbc, new UserId(id)).stream())
+                jdbc -> EmailClaims.holders(jdbc, email).stream()
+                        .flatMap(id -> find(jdbc, id).stream())
                         .toList());
     }
 
     @Override
     public void verifyEmail(UserId user, String email, Instant now) {
         orTaken(() -> postgres.transact("keep the e-mail", jdbc -> {
-            jdbc.sql(
-                            "DELETE FROM email_claims WHERE user_id = ? AND email = (SELECT email FROM users WHERE user_id = ?)")
-                    .params(user.value(), user.value())
-                    .update();
-            int updated = jdbc.sql(
-                            "UPDATE users SET email = ?, email_verified_at = ? WHERE user_id = ? AND erased_at IS NULL")
-                    .params(email, utc(now), user.value())
-                    .update();
-            requireOne(updated, user);
-            return claim(jdbc, user, email, true);
+            updateEmail(jdbc, user, email, now);
+            EmailClaims.keepOnly(jdbc, user, email);
+            return EmailClaims.claim(jdbc, user, email, true);
         }));
+    }
+
+    /** Gives an account an e-mail that is claimed elsewhere. */
+    void changeEmail(UserId user, String email, Instant now) {
+        postgres.transact("keep the e-mail", jdbc -> {
+            updateEmail(jdbc, user, email, now);
+            return email;
+        });
     }
 
     @Override
@@ -179,33 +170,45 @@ final class PostgresAccounts implements Accounts {
         });
     }
 
+    /** Puts a profile down that comes from an account elsewhere. One that is there already stays as it is. */
+    void receiveProfile(UserId user, Profile profile) {
+        postgres.transact("move the profile", jdbc -> {
+            if (ProfileRows.list(jdbc, user).stream()
+                    .noneMatch(each -> each.id().equals(profile.id()))) {
+                ProfileRows.requireRoom(jdbc, user);
+                ProfileRows.insert(jdbc, user, profile);
+            }
+            return profile;
+        });
+    }
+
+    /** Takes a profile away that goes to an account elsewhere. Its history stays. */
+    void giveProfile(UserId user, ProfileId profile) {
+        postgres.transact("move the profile", jdbc -> {
+            ProfileRows.delete(jdbc, user, profile);
+            return profile;
+        });
+    }
+
     @Override
     public void erase(UserId user, Instant now) {
         postgres.transact("erase the account", jdbc -> {
-            int erased = jdbc.sql("""
-                            UPDATE users SET email = ?, password_hash = '', pin_hash = NULL, email_verified_at = NULL,
-                                suspended_at = NULL, erased_at = ?
-                            WHERE user_id = ? AND erased_at IS NULL""")
-                    .params("erased-" + user + "@erased.invalid", utc(now), user.value())
-                    .update();
-            requireOne(erased, user);
-            ProfileRows.list(jdbc, user).forEach(profile -> ProfileRows.askForErasure(jdbc, profile.id()));
-            for (String table : List.of(
-                    "profiles",
-                    "roles",
-                    "refresh_tokens",
-                    "sign_ins",
-                    "passkeys",
-                    "email_claims",
-                    "identities",
-                    "one_time_secrets",
-                    "device_codes")) {
-                jdbc.sql("DELETE FROM " + table + " WHERE user_id = ?")
-                        .param(user.value())
-                        .update();
-            }
-            return erased;
+            eraseRows(jdbc, user, now);
+            return eraseLookUps(jdbc, user);
         });
+    }
+
+    /** Erases an account but for what points at it. */
+    void eraseRows(UserId user, Instant now) {
+        postgres.transact("erase the account", jdbc -> {
+            eraseRows(jdbc, user, now);
+            return user;
+        });
+    }
+
+    /** Erases what points at an account, in the transaction of somebody else. */
+    static int eraseLookUps(JdbcClient jdbc, UserId user) {
+        return deleteFrom(jdbc, user, "email_claims", "identities", "one_time_secrets", "device_codes");
     }
 
     @Override
@@ -228,6 +231,55 @@ final class PostgresAccounts implements Accounts {
                     .param(profile.value())
                     .update();
         });
+    }
+
+    private static void insert(JdbcClient jdbc, Account account) {
+        Plan plan = account.plan();
+        jdbc.sql("""
+                        INSERT INTO users (user_id, email, password_hash, subscription_plan_id, subscription_status,
+                            email_verified_at, pin_hash, suspended_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(account.id().value())
+                .param(account.email())
+                .param(account.passwordHash().reveal())
+                .param(plan == null ? null : plan.id())
+                .param(account.isActive() ? ACTIVE : null)
+                .param(utcOrNull(account.verifiedAt()))
+                .param(ProfileRows.reveal(account.pinHash()))
+                .param(utcOrNull(account.suspendedAt()))
+                .update();
+        insertRoles(jdbc, account.id(), account.roles());
+        account.profiles().forEach(profile -> ProfileRows.insert(jdbc, account.id(), profile));
+    }
+
+    private static void updateEmail(JdbcClient jdbc, UserId user, String email, Instant now) {
+        int updated = jdbc.sql(
+                        "UPDATE users SET email = ?, email_verified_at = ? WHERE user_id = ? AND erased_at IS NULL")
+                .params(email, utc(now), user.value())
+                .update();
+        requireOne(updated, user);
+    }
+
+    private static void eraseRows(JdbcClient jdbc, UserId user, Instant now) {
+        int erased = jdbc.sql("""
+                        UPDATE users SET email = ?, password_hash = '', pin_hash = NULL, email_verified_at = NULL,
+                            suspended_at = NULL, erased_at = ?
+                        WHERE user_id = ? AND erased_at IS NULL""")
+                .params("erased-" + user + "@erased.invalid", utc(now), user.value())
+                .update();
+        requireOne(erased, user);
+        ProfileRows.list(jdbc, user).forEach(profile -> ProfileRows.askForErasure(jdbc, profile.id()));
+        deleteFrom(jdbc, user, "profiles", "roles", "refresh_tokens", "sign_ins", "passkeys");
+    }
+
+    private static int deleteFrom(JdbcClient jdbc, UserId user, String... tables) {
+        int deleted = 0;
+        for (String table : tables) {
+            deleted += jdbc.sql("DELETE FROM " + table + " WHERE user_id = ?")
+                    .param(user.value())
+                    .update();
+        }
+        return deleted;
     }
 
     private void change(UserId user, Function<JdbcClient, Integer> work) {
@@ -271,16 +323,6 @@ final class PostgresAccounts implements Accounts {
                 : new Plan(id, row.getString("plan_name"), row.getInt("streams_max"), row.getInt("height_max"));
     }
 
-    /** Claims an e-mail, unless so many do already that one more would make every sign-in slow. */
-    private static int claim(JdbcClient jdbc, UserId user, String email, boolean verified) {
-        return jdbc.sql("""
-                        INSERT INTO email_claims (email, user_id, verified)
-                        SELECT ?, ?, ? WHERE ? OR (SELECT count(*) FROM email_claims WHERE email = ?) < ?
-                        ON CONFLICT (email, user_id) DO UPDATE SET verified = excluded.verified""")
-                .params(email, user.value(), verified, verified, email, CLAIMS_MAX)
-                .update();
-    }
-
     private static void insertRoles(JdbcClient jdbc, UserId user, Set<Role> roles) {
         roles.forEach(role -> jdbc.sql("INSERT INTO roles (user_id, role) VALUES (?, ?)")
                 .params(user.value(), role.name())
@@ -291,13 +333,21 @@ final class PostgresAccounts implements Accounts {
         try {
             write.run();
         } catch (DuplicateKeyException e) {
-            throw new PlatformException(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail already.", e);
+            throw taken(e);
         }
+    }
+
+    static PlatformException taken(@Nullable DuplicateKeyException cause) {
+        return new PlatformException(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail already.", cause);
+    }
+
+    static PlatformException unknown(UserId user) {
+        return new PlatformException(ErrorCode.NOT_FOUND, "There is no user '" + user + "'.");
     }
 
     private static void requireOne(int changed, UserId user) {
         if (changed == 0) {
-            throw new PlatformException(ErrorCode.NOT_FOUND, "There is no user '" + user + "'.");
+            throw unknown(user);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import marquee.model.ErrorCode;
 import marquee.model.account.ProfileId;
 import marquee.model.account.UserId;
+import marquee.store.postgres.AccountShards;
 import marquee.store.postgres.PostgresConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public interface RefreshTokens {
     /** Returns the refresh tokens of a database. */
     static RefreshTokens in(PostgresConnection postgres) {
         return new PostgresRefreshTokens(postgres);
+    }
+
+    /** Returns the refresh tokens of accounts that are spread over databases. */
+    static RefreshTokens over(AccountShards shards) {
+        return shards.areOne() ? in(shards.home()) : new ShardedRefreshTokens(shards);
     }
 
     /** Starts a sign-in with its first token. */

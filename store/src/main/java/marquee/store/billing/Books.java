@@ -13,6 +13,7 @@ import marquee.model.billing.Payment;
 import marquee.model.billing.Posting;
 import marquee.model.billing.Refund;
 import marquee.model.billing.Subscription;
+import marquee.store.postgres.AccountShards;
 import marquee.store.postgres.PostgresConnection;
 
 /**
@@ -29,6 +30,13 @@ public interface Books {
     /** Returns the books in a database. */
     static Books in(PostgresConnection postgres) {
         return new PostgresBooks(postgres);
+    }
+
+    /** Returns the books of accounts that are spread over databases, each beside its account. */
+    static Books over(AccountShards shards) {
+        return shards.areOne()
+                ? in(shards.home())
+                : over(shards.all().map(Books::in).toList());
     }
 
     /** Returns books that are spread over others by user. Their number and order must never change. */

@@ -16,6 +16,7 @@ import marquee.model.billing.Payment;
 import marquee.model.billing.Posting;
 import marquee.model.billing.Refund;
 import marquee.model.billing.Subscription;
+import marquee.store.postgres.AccountShards;
 
 /**
  * {@link Books} spread over others by user. An account lives wholly in one of them, so every write is a local
@@ -122,8 +123,7 @@ final class ShardedBooks implements Books {
     }
 
     private Books of(UserId user) {
-        // The last bits of an id are random, so accounts spread evenly.
-        return shards.get((int) Math.floorMod(user.value(), (long) shards.size()));
+        return shards.get(AccountShards.index(user, shards.size()));
     }
 
     private <T> List<T> merged(Function<Books, List<T>> part, Comparator<T> order, int max) {

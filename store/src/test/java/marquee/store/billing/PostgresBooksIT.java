@@ -7,6 +7,7 @@ import java.util.UUID;
 import marquee.engines.EngineKind;
 import marquee.model.billing.Invoice;
 import marquee.model.billing.Posting;
+import marquee.store.postgres.FreshDatabase;
 import marquee.store.postgres.PostgresConnection;
 import marquee.testkit.Engines;
 import marquee.testkit.RunningEngines;
@@ -21,7 +22,7 @@ class PostgresBooksIT extends BooksContract {
 
     @BeforeAll
     static void open(RunningEngines engines) {
-        postgres = BooksDatabase.create(engines);
+        postgres = FreshDatabase.create(engines);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package marquee.store.billing;
 
 import java.util.List;
 import marquee.engines.EngineKind;
+import marquee.store.postgres.FreshDatabase;
 import marquee.store.postgres.PostgresConnection;
 import marquee.testkit.Engines;
 import marquee.testkit.RunningEngines;
@@ -16,8 +17,8 @@ class ShardedBooksIT extends BooksContract {
 
     @BeforeAll
     static void open(RunningEngines engines) {
-        even = BooksDatabase.create(engines);
-        odd = BooksDatabase.create(engines);
+        even = FreshDatabase.create(engines);
+        odd = FreshDatabase.create(engines);
     }
 
     @AfterAll
