@@ -35,10 +35,11 @@ public final class WatchRule {
             return creditsAt;
         }
         Duration share = Duration.ofMillis((long) (runtime.toMillis() * CREDITS_SHARE));
-        Duration least = share.compareTo(CREDITS_MIN) < 0 ? CREDITS_MIN : share;
-        Duration credits = least.compareTo(CREDITS_MAX) > 0 ? CREDITS_MAX : least;
+        Duration longer = share.compareTo(CREDITS_MIN) < 0 ? CREDITS_MIN : share;
+        Duration credits = longer.compareTo(CREDITS_MAX) > 0 ? CREDITS_MAX : longer;
         Duration start = runtime.minus(credits);
-        // A clip shorter than the shortest credits is watched when half of it is.
-        return start.compareTo(runtime.dividedBy(2)) < 0 ? runtime.dividedBy(2) : start;
+        // Of a clip, ten seconds are no credits: three quarters of it are watched first.
+        Duration least = runtime.multipliedBy(3).dividedBy(4);
+        return start.compareTo(least) < 0 ? least : start;
     }
 }
