@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import marquee.control.account.AccountConfig;
+import marquee.control.home.HomeConfig;
 import marquee.control.web.BillingConfig;
 import marquee.control.web.ControlConfig;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.experiment.Exposure;
 import marquee.model.feedback.FeedbackGiven;
 import marquee.store.account.Accounts;
 import marquee.store.account.AuditLog;
@@ -103,6 +105,11 @@ final class EngineStores {
     @Bean
     SandboxCharges sandboxCharges(PostgresConnection postgres) {
         return SandboxCharges.in(postgres);
+    }
+
+    @Bean
+    HomeConfig homeConfig() {
+        return settings("home", HomeConfig.class);
     }
 
     @Bean
@@ -263,6 +270,11 @@ final class EngineStores {
     @Bean
     EventTopic<FeedbackGiven> feedback(KafkaEvents kafka) {
         return kafka.feedback();
+    }
+
+    @Bean
+    EventTopic<Exposure> exposures(KafkaEvents kafka) {
+        return kafka.exposures();
     }
 
     @Bean

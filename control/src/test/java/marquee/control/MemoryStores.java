@@ -3,10 +3,12 @@ package marquee.control;
 import java.security.SecureRandom;
 import java.time.Clock;
 import marquee.control.account.AccountConfig;
+import marquee.control.home.HomeConfig;
 import marquee.control.web.BillingConfig;
 import marquee.control.web.ControlConfig;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.experiment.Exposure;
 import marquee.model.feedback.FeedbackGiven;
 import marquee.store.account.Accounts;
 import marquee.store.account.AuditLog;
@@ -201,6 +203,16 @@ class MemoryStores {
     @Bean
     SimilarTitles similarTitles() {
         return new MemorySimilarTitles();
+    }
+
+    @Bean
+    HomeConfig homeConfig() {
+        return new HomeConfig(0);
+    }
+
+    @Bean
+    EventTopic<Exposure> exposures() {
+        return new MemoryTopic<>();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import marquee.analytics.AnalyticsConfig;
 import marquee.analytics.forecast.ForecastConfig;
 import marquee.analytics.recommend.RecommendConfig;
 import marquee.control.account.AccountConfig;
+import marquee.control.home.HomeConfig;
 import marquee.control.web.ControlConfig;
 import marquee.delivery.DeliveryConfig;
 import marquee.edge.EdgeConfig;
@@ -55,6 +56,7 @@ class ConfigurationTest {
             Map.entry("protection", ProtectionConfig.class),
             Map.entry("licence", LicenceConfig.class),
             Map.entry("analytics", AnalyticsConfig.class),
+            Map.entry("home", HomeConfig.class),
             Map.entry("recommend", RecommendConfig.class),
             Map.entry("forecast", ForecastConfig.class));
 

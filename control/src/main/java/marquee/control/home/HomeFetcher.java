@@ -6,8 +6,11 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import com.netflix.graphql.dgs.context.DgsContext;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
@@ -16,10 +19,13 @@ import marquee.control.home.Home.Parts;
 import marquee.control.home.Home.Row;
 import marquee.control.web.First;
 import marquee.control.web.InvalidField;
+import marquee.model.account.ProfileId;
+import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
 import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import marquee.store.ranking.Rankings;
+import marquee.store.recommendation.Recommendations.Offer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +38,11 @@ final class HomeFetcher {
     private static final int LEVELS_OF_ONE_TITLE = 2;
 
     private final TrendingCharts charts;
+    private final ForYouDraft draft;
 
-    HomeFetcher(TrendingCharts charts) {
+    HomeFetcher(TrendingCharts charts, ForYouDraft draft) {
         this.charts = charts;
+        this.draft = draft;
     }
 
     @DgsQuery
@@ -63,8 +71,7 @@ final class HomeFetcher {
         var positions = viewing.positions();
         var listed = viewing.listed();
         var chart = chart(viewing);
-        var offered = viewing.taste()
-                .offer()
+        var offered = offer(viewing)
                 .thenCombine(viewing.taste().disliked(), (offer, disliked) -> Offered.of(shelf, offer, disliked));
         return CompletableFuture.allOf(positions, listed, chart, offered)
                 .thenApply(read ->
@@ -130,6 +137,26 @@ final class HomeFetcher {
         Viewing viewing = DgsContext.getCustomContext(environment);
         ViewerTitle title = environment.getSourceOrThrow();
         return viewing.languages().descriptionOf(title);
+    }
+
+    private CompletableFuture<Optional<Offer>> offer(Viewing viewing) {
+        CompletableFuture<Optional<Offer>> own = viewing.taste().offer();
+        ProfileId profile = viewing.profile();
+        if (!draft.isDrafted(profile)) {
+            return own;
+        }
+        return viewing.positions()
+                .thenCombine(viewing.taste().disliked(), (positions, disliked) -> {
+                    Set<TitleId> hidden = new HashSet<>(disliked);
+                    hidden.addAll(positions.keySet());
+                    return hidden;
+                })
+                .thenCombine(viewing.taste().offerToAnybody(), Map::entry)
+                .thenCombine(
+                        own,
+                        (others, mine) -> mine.flatMap(offer -> others.getValue()
+                                .map(popular -> draft.drafted(profile, offer, popular, others.getKey()))
+                                .or(() -> Optional.of(offer))));
     }
 
     private CompletableFuture<TrendingCharts.Chart> chart(Viewing viewing) {

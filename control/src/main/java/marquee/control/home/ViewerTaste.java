@@ -54,23 +54,31 @@ final class ViewerTaste {
         });
     }
 
+    /** What is offered to whom nothing is known about. */
+    CompletableFuture<Optional<Offer>> offerToAnybody() {
+        return Viewing.orElse(recommendations.find(anybody()), Optional.empty(), "recommendations");
+    }
+
     /** What the profile is offered; while nothing is known of it, what everybody is. */
     synchronized CompletableFuture<Optional<Offer>> offer() {
         CompletableFuture<Optional<Offer>> held = offer;
         if (held == null) {
             ProfileId profile = caller.requireProfile();
-            String anybody = caller.kids() ? Recommendations.KIDS : Recommendations.EVERYONE;
             held = Viewing.orElse(
                     recommendations
                             .find(Recommendations.audienceOf(profile))
                             .thenCompose(
                                     own -> own.filter(found -> !found.rows().isEmpty())
                                             .map(found -> CompletableFuture.completedStage(Optional.of(found)))
-                                            .orElseGet(() -> recommendations.find(anybody))),
+                                            .orElseGet(() -> recommendations.find(anybody()))),
                     Optional.empty(),
                     "recommendations");
             offer = held;
         }
         return held;
+    }
+
+    private String anybody() {
+        return caller.kids() ? Recommendations.KIDS : Recommendations.EVERYONE;
     }
 }

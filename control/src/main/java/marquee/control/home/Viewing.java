@@ -71,6 +71,11 @@ final class Viewing {
         return history.all(caller.requireProfile()).toCompletableFuture();
     }
 
+    /** Who watches. Fails with NOT_SIGNED_IN before one is picked. */
+    ProfileId profile() {
+        return caller.requireProfile();
+    }
+
     /** What the profile likes and is offered. */
     ViewerTaste taste() {
         return taste;

@@ -10,10 +10,10 @@ import marquee.model.catalog.TitleId;
  *
  * @param variant the profile's
  * @param row of the home page, by its id
- * @param titles in the order shown, the first {@link #TITLES_MAX}
+ * @param shown in the order shown, the first {@link #TITLES_MAX}
  */
 public record Exposure(
-        String experiment, String variant, ProfileId profile, String row, List<TitleId> titles, Instant at) {
+        String experiment, String variant, ProfileId profile, String row, List<Shown> shown, Instant at) {
     /** The Kafka topic, keyed by profile id. Written by {@code control.home} alone. */
     public static final String TOPIC = "experiment.exposed.v1";
 
@@ -21,9 +21,12 @@ public record Exposure(
     public static final int TITLES_MAX = 20;
 
     public Exposure {
-        titles = List.copyOf(titles);
-        if (titles.size() > TITLES_MAX) {
+        shown = List.copyOf(shown);
+        if (shown.size() > TITLES_MAX) {
             throw new IllegalArgumentException("An exposure tells at most " + TITLES_MAX + " titles.");
         }
     }
+
+    /** @param team whose ranking brought the title into the row */
+    public record Shown(TitleId title, Interleaving.Team team) {}
 }

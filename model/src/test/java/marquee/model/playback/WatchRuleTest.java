@@ -10,8 +10,10 @@ class WatchRuleTest {
 
     @Test
     void aFeatureIsWatchedWhenItsCreditsAreReached() {
-        assertThat(WatchRule.isCompleted(Duration.ofMinutes(100), FEATURE, null)).isFalse();
-        assertThat(WatchRule.isCompleted(Duration.ofMinutes(117), FEATURE, null)).isTrue();
+        assertThat(WatchRule.isCompleted(Duration.ofMinutes(100), FEATURE, null))
+                .isFalse();
+        assertThat(WatchRule.isCompleted(Duration.ofMinutes(117), FEATURE, null))
+                .isTrue();
         assertThat(WatchRule.isCompleted(Duration.ofMinutes(100), FEATURE, Duration.ofMinutes(99)))
                 .isTrue();
     }
@@ -34,6 +36,7 @@ class WatchRuleTest {
     void aGlanceIsNoStart() {
         assertThat(WatchRule.isStarted(Duration.ofSeconds(60), FEATURE)).isFalse();
         assertThat(WatchRule.isStarted(Duration.ofSeconds(61), FEATURE)).isTrue();
-        assertThat(WatchRule.isStarted(Duration.ofSeconds(1), Duration.ofSeconds(20))).isTrue();
+        assertThat(WatchRule.isStarted(Duration.ofSeconds(1), Duration.ofSeconds(20)))
+                .isTrue();
     }
 }

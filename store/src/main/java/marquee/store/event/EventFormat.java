@@ -4,17 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
+import marquee.model.experiment.Exposure;
+import marquee.model.experiment.Interleaving;
 import marquee.model.feedback.FeedbackGiven;
 import marquee.model.playback.Heartbeat;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** How events of one type look on the wire: {@code docs/contracts.md}, "Topics". Safe for use by several threads. */
 interface EventFormat<T> {
@@ -30,6 +35,7 @@ interface EventFormat<T> {
     EventFormat<CatalogChanged> CATALOG_CHANGED = new CatalogChangedFormat();
     EventFormat<ProfileErased> PROFILE_ERASED = new ProfileErasedFormat();
     EventFormat<FeedbackGiven> FEEDBACK_GIVEN = new FeedbackGivenFormat();
+    EventFormat<Exposure> EXPOSURE = new ExposureFormat();
 
     /** Written by hand, for it happens a hundred thousand times a second. */
     final class HeartbeatFormat implements EventFormat<Heartbeat> {
@@ -156,6 +162,51 @@ interface EventFormat<T> {
                     ProfileId.parse(node.required("profile_id").asString()),
                     node.path("kids").asBoolean(false),
                     TitleId.parse(node.required("movie_id").stringValue()),
+                    Instant.ofEpochMilli(node.required("at").longValue()));
+        }
+    }
+
+    /** One profile and what it was shown. */
+    final class ExposureFormat implements EventFormat<Exposure> {
+        private final JsonMapper json = JsonMapper.shared();
+
+        @Override
+        public byte[] key(Exposure exposure) {
+            return exposure.profile().toString().getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public byte[] write(Exposure exposure) {
+            ArrayNode shown = json.createArrayNode();
+            exposure.shown()
+                    .forEach(each -> shown.add(json.createObjectNode()
+                            .put("movie_id", each.title().toString())
+                            .put("team", each.team().name().toLowerCase(Locale.ROOT))));
+            return json.writeValueAsBytes(json.createObjectNode()
+                    .put("experiment", exposure.experiment())
+                    .put("variant", exposure.variant())
+                    .put("profile_id", exposure.profile().toString())
+                    .put("row", exposure.row())
+                    .put("at", exposure.at().toEpochMilli())
+                    .set("shown", shown));
+        }
+
+        @Override
+        public Exposure read(byte[] bytes) {
+            JsonNode node = json.readTree(bytes);
+            List<Exposure.Shown> shown = new ArrayList<>();
+            for (JsonNode each : node.required("shown")) {
+                shown.add(new Exposure.Shown(
+                        TitleId.parse(each.required("movie_id").stringValue()),
+                        Interleaving.Team.valueOf(
+                                each.required("team").stringValue().toUpperCase(Locale.ROOT))));
+            }
+            return new Exposure(
+                    node.required("experiment").stringValue(),
+                    node.required("variant").stringValue(),
+                    ProfileId.parse(node.required("profile_id").asString()),
+                    node.required("row").stringValue(),
+                    shown,
                     Instant.ofEpochMilli(node.required("at").longValue()));
         }
     }

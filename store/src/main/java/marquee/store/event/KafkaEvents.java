@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.delivery.EdgeRequest;
+import marquee.model.experiment.Exposure;
 import marquee.model.feedback.FeedbackGiven;
 import marquee.model.playback.Heartbeat;
 import marquee.model.playback.ViewingQuality;
@@ -52,6 +53,7 @@ public final class KafkaEvents implements AutoCloseable {
     private final KafkaTopic<FeedbackGiven> feedback;
     private final KafkaTopic<ViewingQuality> qualities;
     private final KafkaTopic<EdgeRequest> requests;
+    private final KafkaTopic<Exposure> exposures;
     private final List<KafkaTopic<?>> topics;
     private final Thread creator;
 
@@ -70,7 +72,8 @@ public final class KafkaEvents implements AutoCloseable {
                 ViewingQuality.TOPIC, DeliveryFormats.VIEWING_QUALITY, config.bootstrapServers(), producer);
         this.requests =
                 new KafkaTopic<>(EdgeRequest.TOPIC, DeliveryFormats.EDGE_REQUEST, config.bootstrapServers(), producer);
-        this.topics = List.of(heartbeats, catalog, erasures, qualities, requests, feedback);
+        this.exposures = new KafkaTopic<>(Exposure.TOPIC, EventFormat.EXPOSURE, config.bootstrapServers(), producer);
+        this.topics = List.of(heartbeats, catalog, erasures, qualities, requests, feedback, exposures);
         this.creator = new Thread(this::createTopics, "kafka-topics");
         creator.setDaemon(true);
     }
@@ -109,6 +112,10 @@ public final class KafkaEvents implements AutoCloseable {
 
     public EventTopic<EdgeRequest> requests() {
         return requests;
+    }
+
+    public EventTopic<Exposure> exposures() {
+        return exposures;
     }
 
     /** Whether all topics have been found since the start. Says nothing about this moment. */

@@ -6,18 +6,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.catalog.TitleId;
+import marquee.model.experiment.Exposure;
+import marquee.model.experiment.Interleaving.Team;
 import marquee.model.feedback.FeedbackGiven;
 import marquee.model.playback.Heartbeat;
 import org.junit.jupiter.api.Test;
 
 class EventFormatTest {
     private static final TitleId TITLE = new TitleId(new UUID(0, 7));
+
+    @Test
+    void exposureLooksAsTheContractSays() {
+        Exposure exposure = new Exposure(
+                "for-you-draft",
+                "drafted",
+                new ProfileId(42),
+                "for-you",
+                List.of(new Exposure.Shown(TITLE, Team.SECOND)),
+                at());
+
+        byte[] bytes = EventFormat.EXPOSURE.write(exposure);
+
+        assertThat(text(bytes))
+                .isEqualTo(
+                        "{\"experiment\":\"for-you-draft\",\"variant\":\"drafted\",\"profile_id\":\"42\",\"row\":\"for-you\","
+                                + "\"at\":1772366400123,\"shown\":[{\"movie_id\":\"" + TITLE
+                                + "\",\"team\":\"second\"}]}");
+        assertThat(EventFormat.EXPOSURE.read(bytes)).isEqualTo(exposure);
+    }
 
     @Test
     void feedbackLooksAsTheContractSays() {
