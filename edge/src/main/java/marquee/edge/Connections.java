@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The viewers' connections of one event loop. Counts them, and closes those that hold a place without using it: a client
@@ -18,29 +19,49 @@ import java.util.Map;
 final class Connections {
     private final EdgeConfig.Limits limits;
     private final EdgeMetrics metrics;
+    private final @Nullable WarmFiles files;
     private final Map<HttpConnection, Viewer> viewers = new IdentityHashMap<>();
     private long now;
 
-    Connections(Vertx vertx, EdgeConfig.Limits limits, EdgeMetrics metrics) {
+    /** @param files what can be sent without the HTTP library, or null for nothing */
+    Connections(Vertx vertx, EdgeConfig.Limits limits, EdgeMetrics metrics, @Nullable WarmFiles files) {
         this.limits = limits;
         this.metrics = metrics;
+        this.files = files;
         vertx.setPeriodic(Math.max(1, limits.headTimeout().toMillis() / 2), tick -> sweep());
     }
 
     /** One connection. */
-    private final class Viewer implements Handler<Void> {
+    private final class Viewer implements Handler<Void>, WarmLane.Traffic {
         final HttpConnection connection;
         long asked = now;
         boolean hasAsked;
         int open;
 
+        @Nullable
+        WarmLane lane;
+
         Viewer(HttpConnection connection) {
             this.connection = connection;
         }
 
-        /** A response has ended. */
+        /** A response of the library has ended. */
         @Override
         public void handle(Void end) {
+            ended();
+            if (lane != null) {
+                lane.answered();
+            }
+        }
+
+        @Override
+        public void began() {
+            open++;
+            hasAsked = true;
+        }
+
+        @Override
+        public void ended() {
             open--;
             asked = now;
         }
@@ -48,7 +69,8 @@ final class Connections {
 
     void opened(HttpConnection connection) {
         metrics.connections.increment();
-        viewers.put(connection, new Viewer(connection));
+        Viewer viewer = new Viewer(connection);
+        viewers.put(connection, viewer);
         connection.closeHandler(gone -> {
             metrics.connections.decrement();
             viewers.remove(connection);
@@ -56,6 +78,8 @@ final class Connections {
         if (metrics.connections.sum() > limits.connectionsMax()) {
             metrics.connectionsRefused.increment();
             connection.close();
+        } else if (files != null) {
+            viewer.lane = WarmLane.open(connection, files, viewer, limits.drainTimeout());
         }
     }
 

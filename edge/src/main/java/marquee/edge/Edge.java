@@ -171,7 +171,7 @@ public final class Edge implements AutoCloseable {
     private final class Listener extends AbstractVerticle {
         @Override
         public void start(Promise<Void> started) {
-            Connections connections = new Connections(vertx, config.limits(), metrics);
+            Connections connections = new Connections(vertx, config.limits(), metrics, service.warmFiles());
             Future<Void> plain = listen(connections, options().setPort(config.port()));
             TlsConfig tls = config.tls();
             Future<Void> secure = tls == null

@@ -29,6 +29,10 @@ final class EdgeMetrics {
     private final LongAdder[] requests = new LongAdder[Outcome.values().length];
 
     final LongAdder bytesSent = new LongAdder();
+
+    /** Hits that left without the HTTP library. */
+    final LongAdder warm = new LongAdder();
+
     final LongAdder bytesFilled = new LongAdder();
     final LongAdder notStored = new LongAdder();
     final LongAdder diskFailures = new LongAdder();
@@ -62,6 +66,7 @@ final class EdgeMetrics {
                     .append(requests(outcome))
                     .append('\n');
         }
+        one(out, "requests_warm_total", "counter", warm.sum());
         one(out, "bytes_sent_total", "counter", bytesSent.sum());
         one(out, "bytes_filled_total", "counter", bytesFilled.sum());
         one(out, "fills_not_stored_total", "counter", notStored.sum());

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * look at the disk; whatever may block is a worker's.
  */
 final class MediaHandler implements Handler<HttpServerRequest> {
-    private static final CharSequence ANY = HttpHeaders.createOptimized("*");
-    private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
-    private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
-    private static final CharSequence EXPOSE = HttpHeaders.createOptimized("access-control-expose-headers");
-    private static final CharSequence EXPOSED =
+    static final CharSequence ANY = HttpHeaders.createOptimized("*");
+    static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
+    static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
+    static final CharSequence EXPOSE = HttpHeaders.createOptimized("access-control-expose-headers");
+    static final CharSequence EXPOSED =
             HttpHeaders.createOptimized("Accept-Ranges, Age, Cache-Status, Content-Length, Content-Range, Date, ETag");
-    private static final CharSequence TIMING = HttpHeaders.createOptimized("timing-allow-origin");
-    private static final CharSequence IMMUTABLE = HttpHeaders.createOptimized("public, max-age=31536000, immutable");
+    static final CharSequence TIMING = HttpHeaders.createOptimized("timing-allow-origin");
+    static final CharSequence IMMUTABLE = HttpHeaders.createOptimized("public, max-age=31536000, immutable");
     private static final String NO_FILE = "There is no such file.";
 
     /** How often one request looks again, when what it found is gone by the time it is opened. */

@@ -23,6 +23,7 @@ final class MediaService implements Service {
 
     private final TokenGate gate;
     private final MediaHandler media;
+    private final WarmMedia warm;
     private final HeartbeatSender heartbeats;
     private final Prefetcher prefetcher;
     private final RequestLog requestLog;
@@ -51,6 +52,7 @@ final class MediaService implements Service {
         DeliveryClient delivery = new DeliveryClient(vertx, config.deliveryUrl(), config.originSecret());
         requestLog = new RequestLog(config.name(), config.site(), config.logEvery(), delivery, metrics, clock);
         media = new MediaHandler(config.name(), gate, cache, fills, tiers, disk, metrics, requestLog, clock);
+        warm = new WarmMedia(config.name(), gate, cache, metrics, requestLog, clock);
         heartbeats = new HeartbeatSender(config, delivery, metrics, status, cache, tiers);
         prefetcher = new Prefetcher(
                 vertx,
@@ -69,6 +71,11 @@ final class MediaService implements Service {
             case "/v1/purge" -> purge(request);
             default -> media.handle(request);
         }
+    }
+
+    @Override
+    public WarmFiles warmFiles() {
+        return warm;
     }
 
     @Override

@@ -69,21 +69,35 @@ final class RequestLog {
      * @param bytes of the body that it is about to get
      */
     void add(HttpServerRequest request, String key, Instant came, int status, long bytes, Outcome outcome) {
-        if (every == 0 || every > 1 && sinceLine.incrementAndGet() % every != 0) {
-            return;
+        if (isDue()) {
+            add(new Line(
+                    came.toEpochMilli(),
+                    key,
+                    status,
+                    bytes,
+                    Math.max(0, clock.millis() - came.toEpochMilli()),
+                    outcome,
+                    Cmcd.inQuery(request.uri()),
+                    request.getHeader("cmcd-object"),
+                    request.getHeader("cmcd-request"),
+                    request.getHeader("cmcd-session"),
+                    request.getHeader("cmcd-status")));
         }
-        Line line = new Line(
-                came.toEpochMilli(),
-                key,
-                status,
-                bytes,
-                Math.max(0, clock.millis() - came.toEpochMilli()),
-                outcome,
-                Cmcd.inQuery(request.uri()),
-                request.getHeader("cmcd-object"),
-                request.getHeader("cmcd-request"),
-                request.getHeader("cmcd-session"),
-                request.getHeader("cmcd-status"));
+    }
+
+    /** Notes a hit whose request had no header of CMCD. */
+    void addHit(String target, String key, Instant came, long bytes) {
+        if (isDue()) {
+            String query = Cmcd.inQuery(target);
+            add(new Line(came.toEpochMilli(), key, 200, bytes, 0, Outcome.HIT, query, null, null, null, null));
+        }
+    }
+
+    private boolean isDue() {
+        return every == 1 || every > 1 && sinceLine.incrementAndGet() % every == 0;
+    }
+
+    private void add(Line line) {
         if (!waiting.offer(line)) {
             metrics.logDropped.increment();
         }

@@ -2,6 +2,7 @@ package marquee.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A plain shared cache. Its own addresses begin with {@code /_marquee/}: all others are the origin's. */
 final class SharedService implements Service {
@@ -20,6 +21,12 @@ final class SharedService implements Service {
             case "/_marquee/metrics" -> status.metrics(request);
             default -> cache.handle(request);
         }
+    }
+
+    /** Here every header may change the answer. */
+    @Override
+    public @Nullable WarmFiles warmFiles() {
+        return null;
     }
 
     @Override
