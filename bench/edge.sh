@@ -5,9 +5,18 @@
 # lets wrk ask each in turn, in one run, so that whatever else the machine does falls on both. CPU is user and system time
 # of the server's processes per request. Writes a markdown table to stdout. Needs nginx, wrk and a built tree (mvn).
 #
+# BENCH_CONGESTION=reno measures in a network namespace of its own, with that congestion control (as root): BBR paces over loopback by
+# timers, whose work falls on whoever runs just then.
+#
 #   bench/edge.sh [ROUNDS] [SECONDS] [CONNECTIONS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+if [ -n "${BENCH_CONGESTION:-}" ]; then
+    congestion=$BENCH_CONGESTION
+    unset BENCH_CONGESTION
+    exec unshare --net sh -c 'ip link set lo up; sysctl -qw net.ipv4.tcp_congestion_control="$1"; shift; exec "$@"' - "$congestion" "bench/edge.sh" "$@"
+fi
+echo "congestion control: $(sysctl -n net.ipv4.tcp_congestion_control)" >&2
 rounds=${1:-3} seconds=${2:-5} connections=${3:-16}
 port=${BENCH_PORT:-24100}
 cores=$(nproc)
