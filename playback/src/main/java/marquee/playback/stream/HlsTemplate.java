@@ -8,7 +8,9 @@ import java.util.Set;
  * An HLS master playlist that lacks only the viewer's edges. Every variant and rendition is then listed once for each
  * edge with an absolute address, as a pathway of its own (draft-pantos-hls-rfc8216bis §7), the best edge first.
  *
- * <p>Rendition groups have no pathway of their own, so each pathway gets groups of its own, named after it.
+ * <p>Rendition groups have no pathway of their own, so each pathway gets groups of its own, named after it. Their members say
+ * the pathway all the same: players skip attributes that they do not know, and Shaka 5.2 finds the pathway of captions by
+ * nothing else. It would never ask for them.
  */
 final class HlsTemplate {
     private static final String STREAM = "#EXT-X-STREAM-INF:";
@@ -103,9 +105,8 @@ final class HlsTemplate {
             }
             if (tag.equals(MEDIA)) {
                 filled = filled.with("GROUP-ID", groupOf(filled.find("GROUP-ID").orElse(""), pathway));
-            } else {
-                filled = filled.with("PATHWAY-ID", pathway.name());
             }
+            filled = filled.with("PATHWAY-ID", pathway.name());
             if (filled.find("URI").isPresent()) {
                 filled = filled.with("URI", pathway.url() + filled.find("URI").get());
             }

@@ -73,10 +73,10 @@ class ManifestTemplatesTest {
                 #EXTM3U
                 #EXT-X-VERSION:7
                 #EXT-X-CONTENT-STEERING:SERVER-URI="http://localhost:8080/v1/steering/A?x=1&y=2",PATHWAY-ID="e1"
-                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud-e1",NAME="English, original",URI="http://e1/v/a-en/index.m3u8"
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud-e1",NAME="English, original",URI="http://e1/v/a-en/index.m3u8",PATHWAY-ID="e1"
                 #EXT-X-STREAM-INF:BANDWIDTH=300000,CODECS="avc1,mp4a",RESOLUTION=426x240,AUDIO="aud-e1",CLOSED-CAPTIONS=NONE,PATHWAY-ID="e1"
                 http://e1/v/v240/index.m3u8
-                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud-e2",NAME="English, original",URI="http://e2/v/a-en/index.m3u8"
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud-e2",NAME="English, original",URI="http://e2/v/a-en/index.m3u8",PATHWAY-ID="e2"
                 #EXT-X-STREAM-INF:BANDWIDTH=300000,CODECS="avc1,mp4a",RESOLUTION=426x240,AUDIO="aud-e2",CLOSED-CAPTIONS=NONE,PATHWAY-ID="e2"
                 http://e2/v/v240/index.m3u8
                 """);
