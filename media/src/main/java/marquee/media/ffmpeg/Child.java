@@ -18,7 +18,7 @@ import marquee.model.PlatformException;
 
 /**
  * Runs one program in a directory of its own, with an empty environment, at low priority, for a limited time and a
- * limited number of bytes on disk and, on Linux, of memory. It is killed when a limit is passed, when the calling thread
+ * limited number of bytes on disk and, on Linux, of memory, and without a network where the kernel permits that. It is killed when a limit is passed, when the calling thread
  * is interrupted, and, on Linux, when this process dies.
  */
 public final class Child {
@@ -74,7 +74,7 @@ public final class Child {
     }
 
     private Process start(List<String> command) {
-        List<String> bounded = new ArrayList<>();
+        List<String> bounded = new ArrayList<>(NetworkNamespace.prefix());
         // The kernel kills it when the thread that waits for it is gone, even by kill -9.
         if (Files.isExecutable(SETPRIV)) {
             bounded.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
