@@ -50,15 +50,17 @@ export async function drawn(seconds: number, width: number, height: number, bitr
   return file;
 }
 
-/** A film that speaks two languages, with captions in a third track: what a studio delivers. */
+/** A film that speaks two languages, one of them in 5.1, with captions and chapters: what a studio delivers. */
 export async function multilingual(seconds: number): Promise<string> {
   mkdirSync(directory, { recursive: true });
-  const file = join(directory, `multilingual-${seconds}s.mkv`);
+  const file = join(directory, `studio-${seconds}s.mkv`);
   if (existsSync(file)) {
     return file;
   }
   const words = join(directory, 'multilingual.srt');
   writeFileSync(words, `1\n00:00:00,200 --> 00:00:${String(seconds - 1).padStart(2, '0')},000\nAfter the storm, a light.\n`);
+  const places = join(directory, 'chapters.txt');
+  writeFileSync(places, `;FFMETADATA1\n${chapter(0, 8, 'Harbour')}${chapter(8, seconds, 'Storm')}`);
   const tool = ffmpegDirectory();
   await run(
     join(tool, 'ffmpeg'),
@@ -67,13 +69,17 @@ export async function multilingual(seconds: number): Promise<string> {
       ['-f', 'lavfi', '-i', `testsrc2=size=640x360:rate=24:duration=${seconds}`],
       ['-f', 'lavfi', '-i', `sine=frequency=220:duration=${seconds}`],
       ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`],
-      ['-i', words, '-map', '0', '-map', '1', '-map', '2', '-map', '3'],
+      ['-i', words, '-i', places, '-map', '0', '-map', '1', '-map', '2', '-map', '3', '-map_chapters', '4', '-ac:a:0', '6', '-ac:a:1', '2'],
       ['-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=spa', '-metadata:s:s:0', 'language=eng'],
       ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-c:s', 'srt', file],
     ].flat(),
     { env: { LD_LIBRARY_PATH: tool } },
   );
   return file;
+}
+
+function chapter(fromSeconds: number, untilSeconds: number, title: string): string {
+  return `[CHAPTER]\nTIMEBASE=1/1\nSTART=${fromSeconds}\nEND=${untilSeconds}\ntitle=${title}\n`;
 }
 
 function ffmpegDirectory(): string {

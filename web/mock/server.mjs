@@ -86,6 +86,7 @@ function streamInit(host) {
     stream_id: `s${Date.now()}`, cdn_url: `${base("edge-1")}master.m3u8`, dash_url: `http://${host}/media/manifest.mpd`, bookmark_time: 4, drm: { token: null, license_urls: {} },
     edges: ["edge-1", "edge-2"].map((name) => ({ name, url: base(name) })), steering_url: `http://${host}/v1/steering/A`,
     inline: { hls_master: "", dash_manifest: manifest.replace(/(<MPD[^>]*>)/, `$1${urls}${steering}`), init_segments: inits },
+    chapters: [{ start_seconds: 0, title: "Low tide" }, { start_seconds: 8, title: "The light goes out" }, { start_seconds: 17, title: "" }],
     thumbnails_url: `${base("edge-1")}thumbs.vtt`, heartbeat_seconds: 10, expires_at: new Date(Date.now() + 3600_000).toISOString(),
   };
 }

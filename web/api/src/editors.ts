@@ -1,4 +1,5 @@
 import type { Client } from "./Client";
+import { Problem } from "./problem";
 
 export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
 
@@ -158,6 +159,27 @@ export type Quality = QualitySum & {
   readonly trend: readonly (QualitySum & { readonly at: string })[];
 };
 
+/** What was found in the newest encode of a title before it could be published. */
+export type Verification = {
+  readonly job_id: string;
+  readonly passed: boolean;
+  /** A scheme of Common Encryption, or "none". */
+  readonly encryption: string;
+  readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
+  /** Bits are bits a second. */
+  readonly streams: readonly {
+    readonly name: string;
+    readonly segments: number;
+    readonly seconds: number;
+    readonly average_bits: number;
+    readonly peak_bits: number;
+    readonly declared_bits: number;
+  }[];
+};
+
+/** A rule that says what is made of a film. */
+export type EncodePolicy = { readonly name: string; readonly usual: boolean; readonly codecs: readonly string[]; readonly per_title: boolean };
+
 /** What an editor may do. */
 export class Editors {
   constructor(private readonly client: Client) {}
@@ -175,6 +197,27 @@ export class Editors {
 
   title(id: string, signal?: AbortSignal): Promise<EditorTitle> {
     return this.client.request<EditorTitle>(`/v1/titles/${id}`, { signal });
+  }
+
+  /** Null when nothing was made of the title yet. */
+  async verification(id: string, signal?: AbortSignal): Promise<Verification | null> {
+    try {
+      return await this.client.request<Verification>(`/v1/titles/${id}/verification`, { signal });
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  encodePolicies(signal?: AbortSignal): Promise<readonly EncodePolicy[]> {
+    return this.client.request<readonly EncodePolicy[]>("/v1/encode-policies", { signal });
+  }
+
+  /** Makes the newest master again. */
+  encodeAgain(id: string, policy: string): Promise<Job> {
+    return this.client.request<Job>(`/v1/titles/${id}/encode`, { method: "POST", body: { policy } });
   }
 
   createTitle(draft: TitleDraft): Promise<EditorTitle> {

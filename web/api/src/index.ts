@@ -33,6 +33,8 @@ export {
   type TitlePage,
   type TitleState,
   type TrailEntry,
+  type EncodePolicy,
+  type Verification,
 } from "./editors";
 export {
   CollectionDocument,
@@ -56,6 +58,6 @@ export {
   type TitleSummaryFragment,
 } from "./generated/graphql";
 export { Operators, type AuditEntry, type AuditPage, type MailList, type MailView, type UserView } from "./operators";
-export { Playback, sendHeartbeat, sendLastHeartbeat, type Device, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
+export { Playback, sendHeartbeat, sendLastHeartbeat, type Chapter, type Device, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
 export { Problem, sentenceOf, Unreachable } from "./problem";
 export type { Profile, Session } from "./session";

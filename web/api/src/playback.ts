@@ -3,6 +3,9 @@ import { Problem } from "./problem";
 
 export type Device = { readonly codecs: readonly string[]; readonly max_height: number; readonly hdr: boolean };
 
+/** A named place in a film. Some masters mark places without naming them: the title is empty then. */
+export type Chapter = { readonly start_seconds: number; readonly title: string };
+
 export type StreamStart = {
   readonly stream_id: string;
   readonly cdn_url: string;
@@ -21,6 +24,7 @@ export type StreamStart = {
     /** File to base64. */
     readonly init_segments: Readonly<Record<string, string>>;
   };
+  readonly chapters: readonly Chapter[];
   readonly thumbnails_url: string | null;
   readonly heartbeat_seconds: number;
   readonly expires_at: string;

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, filmWhere, finishedJob, removeTitle, signedUp, upload, type Film } from '../api.js';
+import { call, editorToken, filmWhere, finishedJob, removeTitle, signedUp, upload, type Film } from '../api.js';
 import { multilingual } from '../masters.js';
-import { root } from '../platform.js';
+import { root, status } from '../platform.js';
 import { enter, expectMovingPicture, lookAtScreen, plays } from '../viewer.js';
 
-/** The road of a protected film: encrypted, licensed, in two languages from both manifests, with captions from DASH. */
+/** The road of a protected film: encrypted, licensed, in two languages and with captions from both manifests, with chapters. */
 
 const seconds = 20;
 const caption = 'After the storm, a light.';
@@ -32,7 +32,9 @@ interface Shaka {
     attach(video: HTMLVideoElement): Promise<void>;
     load(url: string): Promise<void>;
     getAudioTracks(): Track[];
-      selectAudioTrack(track: Track): void;
+    getTextTracks(): Track[];
+    selectAudioTrack(track: Track): void;
+    selectTextTrack(track: Track): void;
     drmInfo(): { readonly keySystem: string } | null;
   };
 }
@@ -80,9 +82,13 @@ test('a protected film plays, changes its language and shows captions', async ({
   await expect(page.getByText(caption)).toBeVisible();
   const before = await page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
   await plays(page, before + 1);
+
+  await expect(sound.getByRole('button', { name: 'English 5.1' })).toBeVisible();
+  await page.getByRole('group', { name: 'Chapters', exact: true }).getByRole('button', { name: 'Storm' }).click();
+  await plays(page, 8);
 });
 
-test('the same film plays from HLS in another player, with the other language', async ({ page }) => {
+test('the same film plays from HLS in another player, with the other language and captions', async ({ page }) => {
   const start = await started();
   await page.goto('/health');
   await page.setContent('<div id="frame"><video id="film" muted width="640"></video></div>');
@@ -98,14 +104,17 @@ test('the same film plays from HLS in another player, with the other language', 
     await player.load(url);
     await video.play();
     const spanish = player.getAudioTracks().find((track) => track.language === 'es');
-    if (spanish === undefined) {
+    const english = player.getTextTracks().find((track) => track.language === 'en');
+    if (spanish === undefined || english === undefined) {
       throw new Error('a language is missing');
     }
     player.selectAudioTrack(spanish);
+    player.selectTextTrack(english);
     return { drm: player.drmInfo()?.keySystem, audio: player.getAudioTracks().find((track) => track.active)?.language };
   }, start.cdn_url);
 
   expect(shown).toEqual({ drm: 'org.w3.clearkey', audio: 'es' });
+  await expect(page.getByText(caption)).toBeVisible();
   await expectMovingPicture(page, 2, lookAtScreen);
 });
 
@@ -121,6 +130,19 @@ test('there is no licence without a token, and a copied segment does not play', 
   await page.setContent('<video id="film" muted></video>');
   const seen = await page.evaluate(copy, { init: start.inline.init_segments['v240/init.mp4'] ?? '', segment: `${start.edges[0]?.url ?? ''}v240/00001.m4s` });
   expect(seen).toEqual({ encrypted: true, frames: 0 });
+});
+
+test('an editor reads that the film was verified, and takes its keys along', async ({ page }) => {
+  const { editor } = await status();
+  await page.goto(`/studio/titles/${film.id}`);
+  await page.getByLabel('E-mail').fill(editor.email);
+  await page.getByLabel('Password').fill(editor.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const report = page.getByRole('region', { name: 'Verification' });
+  await expect(report.getByText('Passed', { exact: true }).first()).toBeVisible();
+  await expect(report.getByText('Encrypted (cbcs)')).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Protected' })).toBeChecked();
+  expect((await call('GET', `/v1/titles/${film.id}/cpix`, undefined, await editorToken())).status).toBe(200);
 });
 
 async function started(): Promise<Start> {

@@ -1,15 +1,17 @@
-import { Problem, sentenceOf, type EditorTitle } from "@marquee/api";
+import { Problem, sentenceOf, type EditorTitle, type Job } from "@marquee/api";
 import { Button, Dialog, Notice, Poster, Skeleton, useToast } from "@marquee/ui";
 import { useCallback, useState } from "react";
 import { useLocation, useParams } from "wouter";
 import { draftOf, faultsOf, formOf } from "../draft";
 import { DropZone } from "../parts/DropZone";
+import { EncodeAgain } from "../parts/EncodeAgain";
 import { FilmReportView } from "../parts/FilmReportView";
 import { JobView } from "../parts/JobView";
 import { ParticularsForm } from "../parts/ParticularsForm";
 import { StateBadge } from "../parts/StateBadge";
 import { TitleForm } from "../parts/TitleForm";
 import { Trail } from "../parts/Trail";
+import { VerificationReport } from "../parts/VerificationReport";
 import { editors, uploads } from "../services";
 import { usePolled } from "../usePolled";
 import { secondsWords } from "../words";
@@ -34,6 +36,10 @@ export function TitleEditorPage() {
     );
   }
   return <TitleEditor key={value.id} title={value} onChanged={reload} />;
+}
+
+function isAtRest(job: Job): boolean {
+  return job.state !== "queued" && job.state !== "running";
 }
 
 function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readonly onChanged: () => void }) {
@@ -135,6 +141,10 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
           )}
         </aside>
       </div>
+      {title.job !== null && <VerificationReport key={title.asset_id ?? ""} titleId={title.id} />}
+      {title.job !== null && isAtRest(title.job) && (
+        <EncodeAgain busy={busy} onEncode={(policy) => run(() => editors.encodeAgain(title.id, policy), "Queued for an encoder.")} />
+      )}
       <ParticularsForm title={title} onChanged={onChanged} />
       <Trail titleId={title.id} />
       {title.asset_id === null && title.job === null && <DropZone onFiles={(files) => files.slice(0, 1).forEach((file) => uploads.add(file, title.id))} />}

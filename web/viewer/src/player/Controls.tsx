@@ -38,7 +38,7 @@ export function Controls({ name, shown, screening, state, video, full, settingsO
         )}
       </header>
       <div className={styles["bottom"]}>
-        <ScrubBar position={video.position} duration={video.duration} bufferedUntil={video.bufferedUntil} thumbnails={state.thumbnails} onSeek={onSeek} />
+        <ScrubBar position={video.position} duration={video.duration} bufferedUntil={video.bufferedUntil} thumbnails={state.thumbnails} chapters={state.chapters} onSeek={onSeek} />
         <div className={styles["buttons"]} data-row="controls">
           <IconButton icon={video.paused ? "play" : "pause"} label={video.paused ? "Play (k)" : "Pause (k)"} size="large" onClick={() => onCommand({ kind: "toggle" })} />
           <IconButton icon="backTen" label="Back ten seconds (j)" onClick={() => onCommand({ kind: "skip", seconds: -10 })} />
@@ -54,7 +54,7 @@ export function Controls({ name, shown, screening, state, video, full, settingsO
           )}
           <div className={styles["settings"]}>
             <IconButton icon="settings" label="Sound, captions and speed" aria-expanded={settingsOpen} onClick={() => onSettings(!settingsOpen)} />
-            {settingsOpen && <SettingsPanel screening={screening} state={state} speed={video.speed} onSpeed={onSpeed} />}
+            {settingsOpen && <SettingsPanel screening={screening} state={state} position={video.position} speed={video.speed} onSpeed={onSpeed} onSeek={onSeek} />}
           </div>
           {document.pictureInPictureEnabled && <IconButton icon="pictureInPicture" label="Picture in picture (p)" onClick={() => onCommand({ kind: "pictureInPicture" })} />}
           <IconButton icon={full ? "fullscreenExit" : "fullscreen"} label={full ? "Leave full screen (f)" : "Full screen (f)"} onClick={() => onCommand({ kind: "fullscreen" })} />

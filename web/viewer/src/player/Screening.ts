@@ -1,4 +1,4 @@
-import { sendHeartbeat, sendLastHeartbeat } from "@marquee/api";
+import { sendHeartbeat, sendLastHeartbeat, type Chapter } from "@marquee/api";
 import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
 import { QualityMeter } from "./QualityMeter";
@@ -20,6 +20,7 @@ export type ScreeningState = {
   /** Lines of the picture shown, 0 while unknown. */
   readonly height: number;
   readonly thumbnails: readonly Thumbnail[];
+  readonly chapters: readonly Chapter[];
 };
 
 const opening: ScreeningState = {
@@ -32,6 +33,7 @@ const opening: ScreeningState = {
   captionId: null,
   height: 0,
   thumbnails: [],
+  chapters: [],
 };
 
 const reconnectMaxMs = 90_000;
@@ -156,7 +158,7 @@ export class Screening {
       this.video.currentTime = 0;
     }
     this.readTracks();
-    this.set({ phase: "showing" });
+    this.set({ phase: "showing", chapters: start.chapters });
     this.play();
     void this.loadThumbnails(start.thumbnails_url);
   }

@@ -6,7 +6,7 @@ import { parseThumbnails } from "./thumbnails";
 const thumbnails = parseThumbnails("WEBVTT\n\n00:00.000 --> 00:30.000\na.jpg#xywh=0,0,160,90\n\n00:30.000 --> 01:40.000\na.jpg#xywh=160,0,160,90\n", "http://e/thumbs.vtt");
 
 function show(onSeek: (seconds: number) => void) {
-  render(<ScrubBar position={40} duration={100} bufferedUntil={60} thumbnails={thumbnails} onSeek={onSeek} />);
+  render(<ScrubBar position={40} duration={100} bufferedUntil={60} thumbnails={thumbnails} chapters={[]} onSeek={onSeek} />);
   const bar = screen.getByRole("slider");
   vi.spyOn(bar, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 200, 20));
   bar.setPointerCapture = () => undefined;
@@ -46,4 +46,19 @@ it("moves by the arrow keys and stays within the film", () => {
   fireEvent.keyDown(bar, { key: "PageDown" });
 
   expect(sought).toEqual([50, 0]);
+});
+
+it("marks chapters and names the one under the pointer", () => {
+  const chapters = [
+    { start_seconds: 0, title: "Harbour" },
+    { start_seconds: 60, title: "Storm" },
+  ];
+  render(<ScrubBar position={10} duration={100} bufferedUntil={60} thumbnails={[]} chapters={chapters} onSeek={() => undefined} />);
+  const bar = screen.getByRole("slider");
+  vi.spyOn(bar, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 200, 20));
+
+  fireEvent.pointerMove(bar, { clientX: 180 });
+
+  expect(bar.getAttribute("aria-valuetext")).toBe("0:10 of 1:40, Harbour");
+  expect(screen.getByTestId("preview").textContent).toBe("Storm1:30");
 });

@@ -1,14 +1,22 @@
 import { classes, Icon } from "@marquee/ui";
 import type { ReactNode } from "react";
 import { languageWords } from "../words";
+import { chapterAt, chapterWords } from "./chapters";
 import { speeds } from "./playerKeys";
 import type { Screening, ScreeningState } from "./Screening";
 import styles from "./SettingsPanel.module.css";
 
-type SettingsPanelProps = { readonly screening: Screening; readonly state: ScreeningState; readonly speed: number; readonly onSpeed: (speed: number) => void };
+type SettingsPanelProps = {
+  readonly screening: Screening;
+  readonly state: ScreeningState;
+  readonly position: number;
+  readonly speed: number;
+  readonly onSpeed: (speed: number) => void;
+  readonly onSeek: (seconds: number) => void;
+};
 
-/** Language, captions and speed, and which quality is shown. */
-export function SettingsPanel({ screening, state, speed, onSpeed }: SettingsPanelProps) {
+/** Language, captions, speed and chapters, and which quality is shown. */
+export function SettingsPanel({ screening, state, position, speed, onSpeed, onSeek }: SettingsPanelProps) {
   const audio = state.audio.length > 0 ? state.audio : [];
   return (
     <div className={styles["panel"]} role="group" aria-label="Sound, captions and speed">
@@ -17,6 +25,7 @@ export function SettingsPanel({ screening, state, speed, onSpeed }: SettingsPane
           {audio.map((track, index) => (
             <Option key={index} picked={track.active} onPick={() => screening.selectAudio(track)}>
               {track.label ?? languageWords(track.language)}
+              {(track.channelsCount ?? 2) > 2 && " 5.1"}
             </Option>
           ))}
         </Choice>
@@ -38,6 +47,15 @@ export function SettingsPanel({ screening, state, speed, onSpeed }: SettingsPane
           </Option>
         ))}
       </Choice>
+      {state.chapters.length > 1 && (
+        <Choice name="Chapters">
+          {state.chapters.map((chapter, index) => (
+            <Option key={index} picked={index === chapterAt(state.chapters, position)} onPick={() => onSeek(chapter.start_seconds)}>
+              {chapterWords(state.chapters, index)}
+            </Option>
+          ))}
+        </Choice>
+      )}
       <p className={styles["quality"]}>
         Quality <strong>{state.height > 0 ? `${state.height}p` : "…"}</strong> <span>chosen for your line</span>
       </p>

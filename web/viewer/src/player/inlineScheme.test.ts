@@ -17,6 +17,7 @@ function start(): StreamStart {
     edges: [],
     steering_url: "",
     inline: { hls_master: "", dash_manifest: manifest, init_segments: { "v240/init.mp4": btoa("low") } },
+    chapters: [],
     thumbnails_url: null,
     heartbeat_seconds: 10,
     expires_at: "",

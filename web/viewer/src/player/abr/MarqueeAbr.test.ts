@@ -47,6 +47,22 @@ describe("our rules behind Shaka's interface", () => {
     expect(switches.at(-1)).toBeLessThan(5_064_000);
   });
 
+  it("take the slow sound with the smallest picture alone", () => {
+    const pictures = [{ height: 240 }, { height: 360 }, { height: 720 }];
+    const all = pictures.flatMap((video, index) => [64_000, 128_000].map((sound) => ({ bandwidth: 300_000 * (index + 1) ** 2 + sound, video }) as unknown as Variant));
+    const seen: number[] = [];
+    const abr = new MarqueeAbr({ policy: "dynamic", startBandwidth: 450_000, goalSeconds: () => 30, nowMs: () => 0 });
+    abr.init((variant) => seen.push(variant.bandwidth));
+    abr.setVariants(all);
+    const first = abr.chooseVariant().bandwidth;
+    abr.setMediaElement({ currentTime: 10, buffered: { length: 1, start: () => 0, end: () => 30 } } as unknown as HTMLMediaElement);
+    abr.enable();
+    abr.segmentDownloaded(100, 1_000_000, true, request());
+    abr.setVariants(all.slice(0, 2));
+    const alone = abr.chooseVariant().bandwidth;
+    expect([first, ...seen, alone]).toEqual([364_000, 2_828_000, 428_000]);
+  });
+
   it("count the time of sound and picture that come at once only once", () => {
     const { abr } = playing(20);
     const nowMs = { at: 0 };

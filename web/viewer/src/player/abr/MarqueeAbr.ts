@@ -148,7 +148,7 @@ export class MarqueeAbr implements shaka.extern.AbrManager {
     const bandwidthMax = this.restrictions?.maxBandwidth ?? Infinity;
     const sorted = [...this.variants].sort((a, b) => a.bandwidth - b.bandwidth);
     const allowed = sorted.filter((variant) => (variant.video?.height ?? 0) <= heightMax && variant.bandwidth <= bandwidthMax);
-    return allowed.length > 0 ? allowed : sorted.slice(0, 1);
+    return paired(allowed.length > 0 ? allowed : sorted.slice(0, 1));
   }
 
   private situation(rungs: readonly Variant[]): Situation {
@@ -175,4 +175,19 @@ export class MarqueeAbr implements shaka.extern.AbrManager {
     }
     return 0;
   }
+}
+
+/**
+ * One variant for each picture: the smallest with the sound for slow lines, all others with the usual sound, so that a rung
+ * up is always a better picture.
+ */
+function paired(sorted: readonly Variant[]): readonly Variant[] {
+  const byPicture = new Map<unknown, Variant[]>();
+  for (const variant of sorted) {
+    const picture = variant.video ?? variant;
+    byPicture.set(picture, [...(byPicture.get(picture) ?? []), variant]);
+  }
+  const pictures = [...byPicture.values()];
+  const pairs = pictures.map((variants, index) => (index === 0 && pictures.length > 1 ? variants[0] : variants.at(-1)));
+  return pairs.filter((variant) => variant !== undefined).sort((a, b) => a.bandwidth - b.bandwidth);
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import marquee.app.editor.ImportCommand;
 import marquee.app.editor.ReindexCommand;
 import marquee.app.editor.RepairCommand;
+import marquee.app.editor.RewrapCommand;
 import marquee.app.probe.ProbeCommand;
 import marquee.app.recommend.RecommendCommand;
 import marquee.app.role.Role;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Command;
             ReindexCommand.class,
             RecommendCommand.class,
             ProbeCommand.class,
-            RepairCommand.class
+            RepairCommand.class,
+            RewrapCommand.class
         },
         footer = {
             "",

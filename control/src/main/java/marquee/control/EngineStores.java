@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import marquee.control.account.AccountConfig;
 import marquee.control.home.HomeConfig;
+import marquee.control.ingest.EncodePolicies;
 import marquee.control.web.BillingConfig;
 import marquee.control.web.ControlConfig;
+import marquee.media.ladder.LadderPolicy;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.experiment.Exposure;
@@ -39,6 +41,7 @@ import marquee.store.history.MyList;
 import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.key.ContentKeys;
+import marquee.store.key.LicenceLog;
 import marquee.store.key.ProtectedTitles;
 import marquee.store.key.ProtectionConfig;
 import marquee.store.key.WrappingKeys;
@@ -52,6 +55,7 @@ import marquee.store.search.SearchConfig;
 import marquee.store.search.SearchIndex;
 import marquee.store.search.SearchMisses;
 import marquee.store.upload.Uploads;
+import marquee.store.verification.VerificationReports;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -85,6 +89,11 @@ final class EngineStores {
     @Bean
     ControlConfig controlConfig() {
         return settings("control", ControlConfig.class);
+    }
+
+    @Bean
+    EncodePolicies encodePolicies() {
+        return settings("encode", EncodePolicySettings.class).all();
     }
 
     @Bean
@@ -203,6 +212,16 @@ final class EngineStores {
     }
 
     @Bean
+    LicenceLog licenceLog(PostgresConnection postgres) {
+        return LicenceLog.in(postgres);
+    }
+
+    @Bean
+    VerificationReports verificationReports(PostgresConnection postgres) {
+        return VerificationReports.in(postgres);
+    }
+
+    @Bean
     Jobs jobs(PostgresConnection postgres) {
         return Jobs.in(postgres.dataSource());
     }
@@ -300,5 +319,12 @@ final class EngineStores {
 
     private <T> T settings(String name, Class<T> type) {
         return binder.bind("marquee." + name, type).get();
+    }
+
+    /** Those settings of the encoders that control shows. */
+    record EncodePolicySettings(String policy, List<LadderPolicy> policies) {
+        EncodePolicies all() {
+            return new EncodePolicies(policy, policies);
+        }
     }
 }

@@ -13,15 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
+import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
+import marquee.model.job.VerificationReport;
 import marquee.store.blob.Blobs;
 import marquee.store.job.Jobs;
 import marquee.store.job.MemoryJobs;
 import marquee.store.job.Task;
 import marquee.store.job.Tasks;
+import marquee.store.key.ContentKeys;
+import marquee.store.key.KeySet;
+import marquee.store.key.TrackClass;
+import marquee.store.verification.VerificationReports;
+import marquee.store.verification.VerifiedAsset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +90,44 @@ class EditorsOverHttpTest {
                         .get("protected")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void reportAndKeysOfTheNewestEncodeAreTheEditorsAlone() {
+        JsonNode created = newTitle(false);
+        String title = "/v1/titles/" + id(created);
+        assertThat(editor.get(title + "/verification").code()).isEqualTo("not_found");
+        assertThat(editor.get(title + "/cpix").code()).isEqualTo("not_found");
+        JobId job = new JobId(UUID.randomUUID());
+        TitleId titleId = TitleId.parse(id(created));
+        KeySet keys = control.bean(ContentKeys.class)
+                .obtain(job.value(), titleId, Set.of(TrackClass.AUDIO, TrackClass.SD, TrackClass.HD));
+        VerificationReport report = new VerificationReport(
+                "cbcs",
+                List.of(new VerificationReport.Check("Segments are cut alike", true, "3 renditions")),
+                List.of(new VerificationReport.Stream("v240", 3, 9, 200_000, 300_000, 310_000)));
+        control.bean(VerificationReports.class).keep(new VerifiedAsset(job, titleId, report));
+
+        JsonNode shown = editor.get(title + "/verification").body();
+        String cpix = editor.get(title + "/cpix").response().body();
+
+        assertThat(shown.get("passed").asBoolean()).isTrue();
+        assertThat(shown.get("encryption").asString()).isEqualTo("cbcs");
+        assertThat(shown.get("checks").get(0).get("passed").asBoolean()).isTrue();
+        assertThat(shown.get("streams").get(0).get("peak_bits").asInt()).isEqualTo(300_000);
+        assertThat(cpix)
+                .contains("urn:dashif:org:cpix", "intendedTrackType=\"AUDIO\"", "systemId=\"edef8ba9")
+                .contains("kid=\"" + keys.keys().get(1).kid())
+                .contains(Base64.getEncoder()
+                        .encodeToString(keys.find(TrackClass.HD).orElseThrow().bytes()));
+        assertThat(editor.get(title + "/trail").body().toString()).contains("keys exported", job.toString());
+        Client viewer = control.newViewer();
+        assertThat(viewer.get(title + "/verification").status()).isEqualTo(403);
+        assertThat(viewer.get(title + "/cpix").status()).isEqualTo(403);
+        assertThat(viewer.get(title + "/licences").status()).isEqualTo(403);
+        assertThat(editor.get(title + "/licences").body().size()).isZero();
+        assertThat(editor.delete(title).status()).isEqualTo(204);
+        assertThat(control.bean(ContentKeys.class).find(job.value())).isEmpty();
     }
 
     @Test
@@ -457,6 +503,24 @@ class EditorsOverHttpTest {
                         .get("indexed")
                         .asInt())
                 .isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void editorReadsWhichPoliciesThereAre() {
+        assertThat(editor.get("/v1/encode-policies").body().toString())
+                .isEqualTo("[{\"name\":\"standard\",\"usual\":true,\"codecs\":[\"H.264\"],\"per_title\":false}]");
+        assertThat(control.nobody().get("/v1/encode-policies").status()).isEqualTo(401);
+    }
+
+    @Test
+    void keysThatHaveTheFirstWrappingKeyAreNotWrappedAnew() {
+        assertThat(editor.post("/v1/content-keys/rewrap", Map.of())
+                        .body()
+                        .get("rewrapped")
+                        .asInt())
+                .isZero();
+        assertThat(control.nobody().post("/v1/content-keys/rewrap", Map.of()).status())
+                .isEqualTo(401);
     }
 
     private static Map<String, Object> imported(String externalId, String name, int year) {

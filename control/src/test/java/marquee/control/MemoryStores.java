@@ -2,10 +2,13 @@ package marquee.control;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import marquee.control.account.AccountConfig;
 import marquee.control.home.HomeConfig;
+import marquee.control.ingest.EncodePolicies;
 import marquee.control.web.BillingConfig;
 import marquee.control.web.ControlConfig;
+import marquee.media.ladder.LadderPolicy;
 import marquee.model.account.ProfileErased;
 import marquee.model.catalog.CatalogChanged;
 import marquee.model.experiment.Exposure;
@@ -51,7 +54,9 @@ import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.job.MemoryJobs;
 import marquee.store.key.ContentKeys;
+import marquee.store.key.LicenceLog;
 import marquee.store.key.MemoryContentKeys;
+import marquee.store.key.MemoryLicenceLog;
 import marquee.store.key.MemoryProtectedTitles;
 import marquee.store.key.ProtectedTitles;
 import marquee.store.key.WrappingKeys;
@@ -67,6 +72,8 @@ import marquee.store.search.SearchIndex;
 import marquee.store.search.SearchMisses;
 import marquee.store.upload.MemoryUploads;
 import marquee.store.upload.Uploads;
+import marquee.store.verification.MemoryVerificationReports;
+import marquee.store.verification.VerificationReports;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -243,6 +250,21 @@ class MemoryStores {
     @Bean
     SearchMisses searchMisses() {
         return new MemorySearchMisses();
+    }
+
+    @Bean
+    EncodePolicies encodePolicies() {
+        return new EncodePolicies("standard", List.of(LadderPolicy.STANDARD));
+    }
+
+    @Bean
+    LicenceLog licenceLog() {
+        return new MemoryLicenceLog();
+    }
+
+    @Bean
+    VerificationReports verificationReports() {
+        return new MemoryVerificationReports();
     }
 
     @Bean

@@ -38,6 +38,7 @@ class PrivilegeTest {
         assertThat(editor.get("/v1/mails").status()).isEqualTo(403);
         assertThat(editor.get("/v1/users?email=" + email).status()).isEqualTo(403);
         assertThat(editor.post("/v1/search/reindex", Map.of()).status()).isEqualTo(403);
+        assertThat(editor.post("/v1/content-keys/rewrap", Map.of()).status()).isEqualTo(403);
 
         Client support = withRole("support");
         assertThat(support.get("/v1/users?email=" + email).status()).isEqualTo(200);

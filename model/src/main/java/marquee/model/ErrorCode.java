@@ -48,6 +48,8 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(422),
     /** Slow down and repeat after the time in {@code Retry-After}. */
     TOO_MANY_REQUESTS(429),
+    /** What we made of a film does not keep what it promises, so it is not published. The report says why. */
+    NOT_VERIFIED(500),
     /** A bug or broken data of ours. The only code that pages someone. */
     INTERNAL(500),
     /** A dependency did not answer in time. The same request may work in a moment. */

@@ -220,7 +220,11 @@ final class House implements AutoCloseable {
         JsonObject start = new JsonObject()
                 .put("hls_master", HLS)
                 .put("dash_manifest", DASH)
-                .put("init_segments", new JsonObject().put("v240/init.mp4", "AAAA"));
+                .put("init_segments", new JsonObject().put("v240/init.mp4", "AAAA"))
+                .put(
+                        "chapters",
+                        new JsonArray()
+                                .add(new JsonObject().put("start_seconds", 61.5).put("title", "Storm")));
         return isProtected
                 ? start.put(
                         "protection",

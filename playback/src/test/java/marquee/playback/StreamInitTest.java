@@ -73,6 +73,7 @@ class StreamInitTest {
         String best = start.getJsonArray("edges").getJsonObject(0).getString("url");
         assertThat(start.getString("cdn_url")).isEqualTo(best + "master.m3u8");
         assertThat(start.getString("thumbnails_url")).isEqualTo(best + "thumbs/thumbs.vtt");
+        assertThat(start.getJsonArray("chapters").encode()).isEqualTo("[{\"start_seconds\":61.5,\"title\":\"Storm\"}]");
         String token = best.substring(best.indexOf("/t/") + 3, best.indexOf("/v/"));
         assertThat(new AssetTokens(House.KEYS).opens(token, House.ASSET.toString(), House.NOON))
                 .isTrue();

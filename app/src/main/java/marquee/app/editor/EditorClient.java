@@ -133,6 +133,11 @@ public final class EditorClient {
         return call("POST", "/v1/search/reindex", "").path("indexed").asLong();
     }
 
+    /** Wraps all content keys with the first wrapping key and returns how many had another. */
+    public long rewrap() {
+        return call("POST", "/v1/content-keys/rewrap", "").path("rewrapped").asLong();
+    }
+
     /**
      * Adds or edits titles without media, each known by its external id, and returns what became of them.
      *

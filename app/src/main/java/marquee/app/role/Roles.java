@@ -47,6 +47,7 @@ import marquee.store.key.ProtectionConfig;
 import marquee.store.key.WrappingKeys;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
+import marquee.store.verification.VerificationReports;
 
 /** What each role is made of. Parts are closed in the reverse order of their opening. */
 final class Roles {
@@ -112,6 +113,7 @@ final class Roles {
                     Tasks.in(postgres.dataSource()),
                     Blobs.in(configuration.bind("s3", S3Config.class)),
                     new Protections(keys(postgres, protection), ProtectedTitles.in(postgres), protection.scheme()),
+                    VerificationReports.in(postgres),
                     clock));
             parts.add(HealthServer.start(
                     "encode",

@@ -14,8 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import marquee.media.encode.Chunk;
 import marquee.media.encode.EncodeArguments;
 import marquee.media.encode.Encoder;
+import marquee.media.encode.Loudness;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.LadderPolicy;
 import marquee.media.probe.Probe;
 import marquee.media.probe.SourceFilm;
@@ -33,6 +35,7 @@ import marquee.store.key.MemoryContentKeys;
 import marquee.store.key.MemoryProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 import marquee.store.key.WrappingKeys;
+import marquee.store.verification.MemoryVerificationReports;
 
 /**
  * Encodes a film with one ffmpeg, then in pieces with one and with two tasks at a time, and says the ratios of the wall
@@ -93,7 +96,13 @@ public final class ChunkBench {
         SourceFilm film = new Probe(ffmpeg).probe(directory, EncodeArguments.MASTER);
         EncodeArguments arguments = new EncodeArguments(film, PRESET, THREADS);
         Encoder encoder = new Encoder(ffmpeg, limits);
+        List<AudioRendition> sounds = LadderPolicy.STANDARD.sound().fitting(film);
         long began = System.nanoTime();
+        encoder.encode(directory, Loudness.measuring(sounds), frames -> {});
+        encoder.encode(
+                directory,
+                Loudness.apply(directory, sounds, LadderPolicy.STANDARD.loudnessLufs(), arguments.sound(sounds)),
+                frames -> {});
         encoder.encode(
                 directory,
                 arguments.picture(LadderPolicy.STANDARD.fitting(film), Chunk.WHOLE, OptionalLong.empty()),
@@ -126,7 +135,8 @@ public final class ChunkBench {
                 new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
                 new MemoryProtectedTitles(),
                 Scheme.CBCS);
-        try (EncodeWorker worker = EncodeWorker.start(config, jobs, jobs.tasks(), blobs, clear, Clock.systemUTC())) {
+        try (EncodeWorker worker = EncodeWorker.start(
+                config, jobs, jobs.tasks(), blobs, clear, new MemoryVerificationReports(), Clock.systemUTC())) {
             long began = await(jobs, id, TaskKind.ENCODE, worker);
             return (await(jobs, id, TaskKind.FINISH, worker) - began) / 1e9;
         }

@@ -52,7 +52,7 @@ public final class PerTitleBench {
             clips.put("game of life", List.of("-f", "lavfi", "-i", "life=" + size + ":mold=20:ratio=0.1"));
         }
         for (int file = 2; file < args.length; file++) {
-            for (int from = 1; from <= 9; from += 8) {
+            for (int from = 1; from <= 5; from += 4) {
                 clips.put(
                         Path.of(args[file]).getFileName() + " from " + from + " s",
                         List.of(

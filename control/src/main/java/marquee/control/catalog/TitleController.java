@@ -20,6 +20,7 @@ import marquee.store.job.Job;
 import marquee.store.job.Jobs;
 import marquee.store.key.ContentKeys;
 import marquee.store.key.ProtectedTitles;
+import marquee.store.verification.VerificationReports;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class TitleController {
     private final Catalog catalog;
     private final ProtectedTitles protectedTitles;
     private final ContentKeys keys;
+    private final VerificationReports reports;
     private final Jobs jobs;
     private final Blobs blobs;
     private final SecureRandom random;
@@ -58,6 +60,7 @@ final class TitleController {
             Catalog catalog,
             ProtectedTitles protectedTitles,
             ContentKeys keys,
+            VerificationReports reports,
             Jobs jobs,
             Blobs blobs,
             SecureRandom random,
@@ -65,6 +68,7 @@ final class TitleController {
         this.catalog = catalog;
         this.protectedTitles = protectedTitles;
         this.keys = keys;
+        this.reports = reports;
         this.jobs = jobs;
         this.blobs = blobs;
         this.random = random;
@@ -147,6 +151,7 @@ final class TitleController {
         catalog.remove(title.id(), by(editor));
         protectedTitles.remove(title.id());
         keys.remove(title.id());
+        reports.remove(title.id());
         removeFiles(title);
         return ResponseEntity.noContent().build();
     }

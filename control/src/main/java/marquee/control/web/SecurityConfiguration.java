@@ -75,11 +75,16 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/v1/uploads/**")
                         .permitAll()
-                        .requestMatchers("/v1/titles/**", "/v1/uploads/**", "/v1/jobs/**", "/v1/search/misses")
+                        .requestMatchers(
+                                "/v1/titles/**",
+                                "/v1/uploads/**",
+                                "/v1/jobs/**",
+                                "/v1/search/misses",
+                                "/v1/encode-policies")
                         .hasRole("EDITOR")
                         .requestMatchers("/v1/edges/**", "/v1/quality")
                         .hasAnyRole("EDITOR", "OPERATOR")
-                        .requestMatchers("/v1/search/**", "/v1/mails/**", "/v1/audit/**")
+                        .requestMatchers("/v1/search/**", "/v1/mails/**", "/v1/audit/**", "/v1/content-keys/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/v1/users/*/roles", "/v1/users/*/suspend", "/v1/users/*/restore")
                         .hasRole("OPERATOR")

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Codec;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.FrameRate;
@@ -22,7 +23,7 @@ import marquee.media.probe.SourceFilm.Track;
  * <p>A piece is cut by time stamps that count from the beginning of the film, whatever was skipped, so its frames are
  * those that encoding the whole film would have at the same places.
  *
- * <p>Files: {@code v<height>.mp4}, {@code a-<language>.mp4}, {@code t-<language>.vtt}.
+ * <p>Files: {@code v<height>.mp4}, {@code a-<language>.mp4}, {@code a-<language>_51.mp4}, {@code t-<language>.vtt}.
  */
 public final class EncodeArguments {
     /** The name of the master, relative to the directory. */
@@ -30,8 +31,6 @@ public final class EncodeArguments {
 
     /** What {@link #reference} makes. */
     static final String REFERENCE = "reference.mp4";
-
-    private static final String AUDIO_BITS = "128k";
 
     private final SourceFilm film;
     private final String preset;
@@ -90,15 +89,15 @@ public final class EncodeArguments {
     }
 
     /** Sound and captions. Empty when there are none. */
-    public List<String> sound() {
+    public List<String> sound(List<AudioRendition> sounds) {
         List<Track> captions =
                 film.captions().stream().filter(track -> !track.isBeside()).toList();
-        if (film.audio().isEmpty() && captions.isEmpty()) {
+        if (sounds.isEmpty() && captions.isEmpty()) {
             return List.of();
         }
         List<String> arguments = new ArrayList<>(Ffmpeg.guardedInput(MASTER));
-        for (Track track : film.audio()) {
-            arguments.addAll(audio(track));
+        for (AudioRendition sound : sounds) {
+            arguments.addAll(audio(sound));
         }
         for (Track track : captions) {
             arguments.addAll(List.of(
@@ -108,9 +107,9 @@ public final class EncodeArguments {
     }
 
     /** Names of the files that {@link #sound} makes. */
-    public List<String> soundFiles() {
+    public List<String> soundFiles(List<AudioRendition> sounds) {
         List<String> files = new ArrayList<>();
-        film.audio().forEach(track -> files.add("a-" + track.language() + ".mp4"));
+        sounds.forEach(sound -> files.add(sound.name() + ".mp4"));
         film.captions().stream()
                 .filter(track -> !track.isBeside())
                 .forEach(track -> files.add("t-" + track.language() + ".vtt"));
@@ -216,19 +215,16 @@ public final class EncodeArguments {
         return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
     }
 
-    private static List<String> audio(Track track) {
+    private static List<String> audio(AudioRendition sound) {
         return List.of(
                 "-map",
-                "0:" + track.stream(),
+                "0:" + sound.track().stream(),
                 "-af",
-                "aresample=async=1:first_pts=0,volume=" + String.format(Locale.ROOT, Loudness.GAIN, track.stream())
-                        + "dB",
+                "aresample=async=1:first_pts=0," + Loudness.mixing(sound) + ",volume=" + Loudness.place(sound) + "dB",
                 "-c:a",
                 "aac",
                 "-b:a",
-                AUDIO_BITS,
-                "-ac",
-                "2",
+                sound.kbps() + "k",
                 "-ar",
                 "48000",
                 "-map_metadata",
@@ -237,6 +233,6 @@ public final class EncodeArguments {
                 "-1",
                 "-movflags",
                 "+faststart",
-                "a-" + track.language() + ".mp4");
+                sound.name() + ".mp4");
     }
 }

@@ -4,23 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import marquee.media.ffmpeg.Ffmpeg;
-import marquee.media.probe.SourceFilm;
-import marquee.media.probe.SourceFilm.Track;
+import marquee.media.ladder.AudioRendition;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 
 /**
  * Brings sound to one loudness by EBU R 128: it is measured whole, then turned up or down as a whole, so that what is
- * quiet in a film stays quiet. It is never turned up so far that its peaks would break.
+ * quiet in a film stays quiet. It is never turned up so far that its peaks would break. Each mix of a track has a loudness of
+ * its own: what is heard from behind counts for more than it does in a downmix.
  */
 public final class Loudness {
-    /** Where the gain of a stream belongs in arguments: {@code volume={gain-1}dB}. */
-    static final String GAIN = "{gain-%d}";
-
     /** AAC may overshoot a sample by about a decibel. */
     private static final double PEAK_DB_MAX = -2;
     /** EBU R 128 gates what is quieter: there is nothing to hear. */
@@ -29,19 +28,23 @@ public final class Loudness {
     private Loudness() {}
 
     /** Arguments of ffmpeg that write what it measures into files. Empty for a silent film. */
-    public static List<String> measuring(SourceFilm film) {
+    public static List<String> measuring(List<AudioRendition> sounds) {
         List<String> arguments = new ArrayList<>();
-        if (film.audio().isEmpty()) {
+        if (sounds.isEmpty()) {
             return arguments;
         }
         arguments.addAll(Ffmpeg.guardedInput(EncodeArguments.MASTER));
-        for (Track track : film.audio()) {
+        Set<String> measured = new HashSet<>();
+        for (AudioRendition sound : sounds) {
+            if (!measured.add(mix(sound))) {
+                continue;
+            }
             arguments.addAll(List.of(
                     "-map",
-                    "0:" + track.stream(),
+                    "0:" + sound.track().stream(),
                     "-af",
-                    "aformat=channel_layouts=stereo,ebur128=metadata=1:peak=sample,ametadata=mode=print:key=lavfi.r128.I:file="
-                            + loud(track) + ",ametadata=mode=print:key=lavfi.r128.sample_peak:file=" + peak(track),
+                    mixing(sound) + ",ebur128=metadata=1:peak=sample,ametadata=mode=print:key=lavfi.r128.I:file="
+                            + loud(sound) + ",ametadata=mode=print:key=lavfi.r128.sample_peak:file=" + peak(sound),
                     "-f",
                     "null",
                     "-"));
@@ -55,12 +58,12 @@ public final class Loudness {
      * @param directory where {@link #measuring} wrote
      * @param lufs the loudness to reach
      */
-    public static List<String> apply(Path directory, SourceFilm film, double lufs, List<String> arguments) {
+    public static List<String> apply(Path directory, List<AudioRendition> sounds, double lufs, List<String> arguments) {
         List<String> applied = new ArrayList<>(arguments);
-        for (Track track : film.audio()) {
-            double gain = gain(last(directory.resolve(loud(track))), greatest(directory.resolve(peak(track))), lufs);
+        for (AudioRendition sound : sounds) {
+            double gain = gain(last(directory.resolve(loud(sound))), greatest(directory.resolve(peak(sound))), lufs);
             String value = String.format(Locale.ROOT, "%.2f", gain);
-            applied.replaceAll(argument -> argument.replace(String.format(Locale.ROOT, GAIN, track.stream()), value));
+            applied.replaceAll(argument -> argument.replace(place(sound), value));
         }
         return List.copyOf(applied);
     }
@@ -78,12 +81,26 @@ public final class Loudness {
         return wanted <= 0 ? wanted : Math.max(0, Math.min(wanted, headroom));
     }
 
-    private static String loud(Track track) {
-        return "loudness-" + track.stream() + ".txt";
+    /** The filter that makes the mix of a track that is measured and written. */
+    static String mixing(AudioRendition sound) {
+        return "aformat=channel_layouts=" + (sound.kind() == AudioRendition.Kind.SURROUND ? "5.1" : "stereo");
     }
 
-    private static String peak(Track track) {
-        return "peak-" + track.stream() + ".txt";
+    /** Where the gain belongs in arguments: {@code volume={gain-1-2}dB} for the stereo of stream 1. */
+    static String place(AudioRendition sound) {
+        return "{gain-" + mix(sound) + "}";
+    }
+
+    private static String mix(AudioRendition sound) {
+        return sound.track().stream() + "-" + sound.kind().channels();
+    }
+
+    private static String loud(AudioRendition sound) {
+        return "loudness-" + mix(sound) + ".txt";
+    }
+
+    private static String peak(AudioRendition sound) {
+        return "peak-" + mix(sound) + ".txt";
     }
 
     private static double last(Path file) {

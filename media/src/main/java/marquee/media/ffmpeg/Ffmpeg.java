@@ -103,6 +103,24 @@ public final class Ffmpeg {
         return child(directory, new Child.Limits(timeMax, Long.MAX_VALUE, 0)).run(command, line);
     }
 
+    /**
+     * Lets ffmpeg read a manifest as a player would, and the files it names in its directory. Returns what is wrong; empty
+     * when nothing is.
+     *
+     * @param format {@code dash} or {@code hls}
+     */
+    public String readManifest(Path directory, String file, String format, Duration timeMax)
+            throws InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(programs.resolve("ffprobe").toString()));
+        command.addAll(List.of("-hide_banner", "-v", "error", "-protocol_whitelist", "file"));
+        // Captions in .vtt are not among what it opens by itself.
+        command.addAll(List.of("-allowed_extensions", "ALL", "-f", format, "-i", file));
+        Child.Exit exit =
+                child(directory, new Child.Limits(timeMax, Long.MAX_VALUE, 0)).run(command, line -> {});
+        return exit.isSuccess() ? "" : "ffprobe ended with " + exit.code() + " " + exit.message();
+    }
+
     private Child child(Path directory, Child.Limits limits) {
         // SVT-AV1 writes its life story to standard error unless told otherwise.
         return new Child(directory, Map.of("LD_LIBRARY_PATH", programs.toString(), "PATH", "", "SVT_LOG", "1"), limits);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import marquee.media.ladder.AudioRendition.Kind;
 import marquee.media.probe.SourceFilm;
 import marquee.model.Bitrate;
 
@@ -15,14 +17,17 @@ import marquee.model.Bitrate;
  * @param codecs what the picture is written in; H.264 must be among them, because every device plays it
  * @param perTitle whether trial encodes choose the rungs, or the fixed ladder
  * @param loudnessLufs integrated loudness that sound is brought to, -40 to -10
+ * @param sound the usual rates when the settings do not say
  */
-public record LadderPolicy(String name, List<CodecRule> codecs, boolean perTitle, double loudnessLufs) {
+public record LadderPolicy(
+        String name, List<CodecRule> codecs, boolean perTitle, double loudnessLufs, SoundRule sound) {
     /** What is made where nothing is configured: H.264 for every device, at the loudness of EBU R 128. */
     public static final LadderPolicy STANDARD =
-            new LadderPolicy("standard", List.of(new CodecRule(Codec.H264, 0, 2_160, 23)), false, -23);
+            new LadderPolicy("standard", List.of(new CodecRule(Codec.H264, 0, 2_160, 23)), false, -23, SoundRule.USUAL);
 
     public LadderPolicy {
         codecs = List.copyOf(codecs);
+        sound = Objects.requireNonNullElse(sound, SoundRule.USUAL);
         if (!name.matches("[a-z0-9-]{1,40}")) {
             throw new IllegalArgumentException("A policy's name has lower case letters, digits and dashes: " + name);
         }
@@ -75,6 +80,48 @@ public record LadderPolicy(String name, List<CodecRule> codecs, boolean perTitle
                     : planned.peak().bitsPerSecond() * 2 / 3;
             return new Rendition(
                     planned.width(), planned.height(), new Bitrate(bits), planned.profile(), codec, quality);
+        }
+    }
+
+    /**
+     * How sound is written, in AAC.
+     *
+     * @param kbps of stereo, 32 to 320
+     * @param slowKbps of stereo for lines that carry only the smallest pictures; 0 for none
+     * @param surroundKbps of 5.1, where the master has as many channels, 128 to 640; 0 for none
+     */
+    public record SoundRule(int kbps, int slowKbps, int surroundKbps) {
+        /** What native AAC needs to be transparent to most, and what is still pleasant. */
+        public static final SoundRule USUAL = new SoundRule(128, 64, 384);
+
+        private static final int SURROUND_CHANNELS = 6;
+
+        public SoundRule {
+            if (kbps < 32 || kbps > 320) {
+                throw new IllegalArgumentException("Stereo is written at 32 to 320 kb/s, not " + kbps + ".");
+            }
+            if (slowKbps != 0 && (slowKbps < 32 || slowKbps >= kbps)) {
+                throw new IllegalArgumentException(
+                        "Stereo for slow lines is written at 32 kb/s or more, and fewer than the other; 0 for none.");
+            }
+            if (surroundKbps != 0 && (surroundKbps < 128 || surroundKbps > 640)) {
+                throw new IllegalArgumentException("5.1 is written at 128 to 640 kb/s; 0 for none.");
+            }
+        }
+
+        /** Returns what to make of a film's sound: by kind, the usual one first, in each the languages of the master. */
+        public List<AudioRendition> fitting(SourceFilm film) {
+            List<AudioRendition> fitting = new ArrayList<>();
+            film.audio().forEach(track -> fitting.add(new AudioRendition(track, Kind.STEREO, kbps)));
+            if (slowKbps > 0) {
+                film.audio().forEach(track -> fitting.add(new AudioRendition(track, Kind.SLOW, slowKbps)));
+            }
+            if (surroundKbps > 0) {
+                film.audio().stream()
+                        .filter(track -> track.channels() >= SURROUND_CHANNELS)
+                        .forEach(track -> fitting.add(new AudioRendition(track, Kind.SURROUND, surroundKbps)));
+            }
+            return List.copyOf(fitting);
         }
     }
 

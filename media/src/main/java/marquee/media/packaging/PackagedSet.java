@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.SourceFilm;
-import marquee.media.probe.SourceFilm.Track;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 
@@ -27,7 +27,12 @@ public record PackagedSet(
     /** Containers round lengths; two frames are more than rounding and less than anybody sees. */
     private static final double FRAMES_OFF_MAX = 2;
 
-    static PackagedSet check(Path asset, SourceFilm film, List<Rendition> renditions, List<String> captionLanguages) {
+    static PackagedSet check(
+            Path asset,
+            SourceFilm film,
+            List<Rendition> renditions,
+            List<AudioRendition> sounds,
+            List<String> captionLanguages) {
         List<String> streams = new ArrayList<>();
         MediaPlaylist first = null;
         for (Rendition rendition : renditions) {
@@ -43,10 +48,9 @@ public record PackagedSet(
             throw new IllegalArgumentException("A film needs a rendition");
         }
         requireLength(first.total(), film);
-        List<String> audioLanguages = film.audio().stream().map(Track::language).toList();
-        for (String language : audioLanguages) {
-            MediaPlaylist.read(asset.resolve("a-" + language + "/index.m3u8"));
-            streams.add("a-" + language);
+        for (AudioRendition sound : sounds) {
+            MediaPlaylist.read(asset.resolve(sound.name() + "/index.m3u8"));
+            streams.add(sound.name());
         }
         for (String language : captionLanguages) {
             MediaPlaylist.read(asset.resolve("t-" + language + "/index.m3u8"));
@@ -60,7 +64,10 @@ public record PackagedSet(
         return new PackagedSet(
                 film.frameRate().durationOf(frames),
                 renditions.stream().map(Rendition::height).toList(),
-                audioLanguages,
+                sounds.stream()
+                        .map(sound -> sound.track().language())
+                        .distinct()
+                        .toList(),
                 captionLanguages,
                 List.copyOf(streams));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import marquee.media.encode.Segments;
 import marquee.media.ffmpeg.Child;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.SourceFilm;
 import marquee.media.probe.SourceFilm.Track;
@@ -58,6 +59,7 @@ public final class Packaging {
             Path directory,
             SourceFilm film,
             List<Rendition> renditions,
+            List<AudioRendition> sounds,
             List<Track> captions,
             Optional<Protection> protection)
             throws InterruptedException {
@@ -68,8 +70,8 @@ public final class Packaging {
             throw new PlatformException(ErrorCode.UNAVAILABLE, "Cannot write to " + asset, e);
         }
         List<String> command = new ArrayList<>(List.of(packager.toString()));
-        command.addAll(arguments(film, renditions, captions, protection.isPresent()));
-        List<String> streams = streams(film, renditions);
+        command.addAll(arguments(film, renditions, sounds, captions, protection.isPresent()));
+        List<String> streams = streams(renditions, sounds);
         if (protection.isPresent()) {
             Path flags = protection.get().writeFlags(directory, streams);
             try {
@@ -84,16 +86,21 @@ public final class Packaging {
         }
         List<String> order = new ArrayList<>(streams);
         captions.forEach(track -> order.add("t-" + track.language()));
-        MasterLines.tidy(asset.resolve("master.m3u8"), order);
+        MasterLines.tidy(asset.resolve("master.m3u8"), order, sounds);
+        DeclaredRates.lift(asset, streams);
         return PackagedSet.check(
-                asset, film, renditions, captions.stream().map(Track::language).toList());
+                asset,
+                film,
+                renditions,
+                sounds,
+                captions.stream().map(Track::language).toList());
     }
 
     /** Names the scrub pictures in the manifests and writes {@code start.json}: the last step, when all else is there. */
     public void finish(Path directory, PackagedSet set, SourceFilm film, Optional<Protection> protection) {
         Path asset = directory.resolve("asset");
         ImageTracks.add(asset, set, film.frameRate());
-        StartDocument.write(asset, set, protection);
+        StartDocument.write(asset, set, film, protection);
     }
 
     private void run(Path asset, List<String> command) throws InterruptedException {
@@ -113,16 +120,20 @@ public final class Packaging {
     }
 
     /** Directories of renditions and sound tracks. */
-    private static List<String> streams(SourceFilm film, List<Rendition> renditions) {
+    private static List<String> streams(List<Rendition> renditions, List<AudioRendition> sounds) {
         List<String> streams = new ArrayList<>();
         renditions.forEach(rendition -> streams.add(rendition.name()));
-        film.audio().forEach(track -> streams.add("a-" + track.language()));
+        sounds.forEach(sound -> streams.add(sound.name()));
         return List.copyOf(streams);
     }
 
     /** The packager's arguments, with paths as seen from the asset's directory. */
     static List<String> arguments(
-            SourceFilm film, List<Rendition> renditions, List<Track> captions, boolean isProtected) {
+            SourceFilm film,
+            List<Rendition> renditions,
+            List<AudioRendition> sounds,
+            List<Track> captions,
+            boolean isProtected) {
         List<String> arguments = new ArrayList<>();
         for (Rendition rendition : renditions) {
             String name = rendition.name();
@@ -130,10 +141,11 @@ public final class Packaging {
                     + "/index.m3u8,iframe_playlist_name=" + name + "/iframe.m3u8"
                     + label(name, isProtected));
         }
-        for (Track track : film.audio()) {
-            String name = "a-" + track.language();
+        for (AudioRendition sound : sounds) {
+            String name = sound.name();
             arguments.add("in=../" + name + ".mp4,stream=audio," + segments(name, "m4s") + ",playlist_name=" + name
-                    + "/index.m3u8,hls_group_id=audio," + named(track) + label(name, isProtected));
+                    + "/index.m3u8,hls_group_id=" + sound.kind().group() + "," + named(sound.track()) + role(sound)
+                    + label(name, isProtected));
         }
         for (Track track : captions) {
             String name = "t-" + track.language();
@@ -155,6 +167,11 @@ public final class Packaging {
         }
         arguments.add("--quiet");
         return List.copyOf(arguments);
+    }
+
+    /** In DASH, players choose freely within a set, so 5.1 has sets of its own. */
+    private static String role(AudioRendition sound) {
+        return sound.kind() == AudioRendition.Kind.SURROUND ? ",dash_roles=alternate" : "";
     }
 
     private static String label(String name, boolean isProtected) {

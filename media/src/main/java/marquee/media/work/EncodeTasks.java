@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import marquee.media.encode.Chunk;
 import marquee.media.encode.EncodeArguments;
 import marquee.media.encode.Loudness;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Codec;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.SourceFilm.Track;
@@ -36,8 +37,9 @@ final class EncodeTasks {
         this.arguments = arguments;
     }
 
-    List<NewTask> list(List<Rendition> renditions, double loudnessLufs, FilmReport report) {
-        addSound(loudnessLufs);
+    List<NewTask> list(
+            List<Rendition> renditions, List<AudioRendition> sounds, double loudnessLufs, FilmReport report) {
+        addSound(sounds, loudnessLufs);
         for (Track track : source.film().captions()) {
             if (track.isBeside()) {
                 made.put("t-" + track.language() + ".vtt", List.of(Sidecars.captions(title, track.language())));
@@ -49,22 +51,20 @@ final class EncodeTasks {
             byCodec.forEach((codec, rungs) -> addPicture(codec, rungs, cut));
         }
         long weight = Math.max(1, tasks.stream().mapToLong(NewTask::weight).sum() / 8);
-        FinishSpec finish = new FinishSpec(source.film(), renditions, made, report);
+        FinishSpec finish = new FinishSpec(source.film(), renditions, sounds, made, report);
         tasks.add(new NewTask("finish", TaskKind.FINISH, STEP + 1, JSON.writeValueAsString(finish), weight));
         return List.copyOf(tasks);
     }
 
-    private void addSound(double loudnessLufs) {
-        List<String> sound = arguments.sound();
+    private void addSound(List<AudioRendition> sounds, double loudnessLufs) {
+        List<String> sound = arguments.sound(sounds);
         if (sound.isEmpty()) {
             return;
         }
         long seconds = Math.max(1, source.film().duration().toSeconds());
-        List<Track> tracks = source.film().audio();
-        PieceSpec.Sound leveled = tracks.isEmpty()
-                ? null
-                : new PieceSpec.Sound(source.film(), Loudness.measuring(source.film()), loudnessLufs);
-        add("sound", sound, arguments.soundFiles(), Chunk.WHOLE, seconds * Math.max(1, tracks.size()), leveled);
+        PieceSpec.Sound leveled =
+                sounds.isEmpty() ? null : new PieceSpec.Sound(sounds, Loudness.measuring(sounds), loudnessLufs);
+        add("sound", sound, arguments.soundFiles(sounds), Chunk.WHOLE, seconds * Math.max(1, sounds.size()), leveled);
     }
 
     private void addPicture(Codec codec, List<Rendition> rungs, SourcePlan.Cut cut) {

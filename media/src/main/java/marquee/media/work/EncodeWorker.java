@@ -24,6 +24,7 @@ import marquee.model.Uuid7;
 import marquee.store.blob.Blobs;
 import marquee.store.job.Jobs;
 import marquee.store.job.Tasks;
+import marquee.store.verification.VerificationReports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,13 @@ public final class EncodeWorker implements AutoCloseable {
      * @throws PlatformException with {@link ErrorCode#CONFLICT} when another worker has the work directory
      */
     public static EncodeWorker start(
-            EncodeConfig config, Jobs jobs, Tasks tasks, Blobs blobs, Protections protections, Clock clock) {
+            EncodeConfig config,
+            Jobs jobs,
+            Tasks tasks,
+            Blobs blobs,
+            Protections protections,
+            VerificationReports reports,
+            Clock clock) {
         SecureRandom random = new SecureRandom();
         FileChannel lock = lock(config.workDirectory());
         try {
@@ -72,7 +79,7 @@ public final class EncodeWorker implements AutoCloseable {
                     files,
                     blobs);
             FilmPipeline pipeline = new FilmPipeline(
-                    new AssetAssembly(config, ffmpeg, protections), encoder, files, blobs, clock, random);
+                    new AssetAssembly(config, ffmpeg, protections, reports), encoder, files, blobs, clock, random);
             Leftovers leftovers = new Leftovers(jobs, blobs, clock);
             CountDownLatch stopping = new CountDownLatch(1);
             String name = "encode-" + Uuid7.next(clock.instant(), random);

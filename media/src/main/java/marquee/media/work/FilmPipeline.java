@@ -65,7 +65,7 @@ final class FilmPipeline {
         Path directory = files.taskDirectory(job, "finish");
         join(job, directory, spec, progress);
         FilmReport report = measured(directory, spec);
-        PackagedSet set = assembly.assemble(directory, job, task.title(), spec.film(), spec.renditions(), progress);
+        PackagedSet set = assembly.assemble(directory, job, task.title(), spec, progress);
         takeArtwork(task.title(), directory);
         Asset asset = store(job, directory.resolve("asset"), set, progress);
         WorkFiles.delete(directory);

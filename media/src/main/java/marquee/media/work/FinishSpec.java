@@ -2,6 +2,7 @@ package marquee.media.work;
 
 import java.util.List;
 import java.util.Map;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.SourceFilm;
 
@@ -10,9 +11,15 @@ import marquee.media.probe.SourceFilm;
  *
  * @param files keys of the pieces of each file, in their order
  */
-record FinishSpec(SourceFilm film, List<Rendition> renditions, Map<String, List<String>> files, FilmReport report) {
+record FinishSpec(
+        SourceFilm film,
+        List<Rendition> renditions,
+        List<AudioRendition> sounds,
+        Map<String, List<String>> files,
+        FilmReport report) {
     FinishSpec {
         renditions = List.copyOf(renditions);
+        sounds = List.copyOf(sounds);
         files = Map.copyOf(files);
     }
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import marquee.media.probe.SourceFilm;
+import marquee.media.ladder.AudioRendition;
 import marquee.model.job.JobId;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +40,9 @@ record PieceSpec(
      * @param measuring arguments of ffmpeg
      * @param lufs the loudness to reach
      */
-    record Sound(SourceFilm film, List<String> measuring, double lufs) {
+    record Sound(List<AudioRendition> renditions, List<String> measuring, double lufs) {
         Sound {
+            renditions = List.copyOf(renditions);
             measuring = List.copyOf(measuring);
         }
     }

@@ -92,7 +92,7 @@ final class Pieces {
         List<String> arguments = spec.arguments();
         if (sound != null) {
             encoder.encode(directory, sound.measuring(), frames -> {});
-            arguments = Loudness.apply(directory, sound.film(), sound.lufs(), arguments);
+            arguments = Loudness.apply(directory, sound.renditions(), sound.lufs(), arguments);
         }
         long made = encoder.encode(
                 directory, arguments, frames -> progress.at(Stage.ENCODING, (int) (100 * frames / about)));

@@ -163,7 +163,7 @@ final class Planning {
             Task task, SourcePlan source, List<Rendition> renditions, LadderPolicy policy, FilmReport report) {
         EncodeArguments arguments = new EncodeArguments(source.film(), config.preset(), config.threads());
         return new EncodeTasks(task.job(), task.title(), source, arguments)
-                .list(renditions, policy.loudnessLufs(), report);
+                .list(renditions, policy.sound().fitting(source.film()), policy.loudnessLufs(), report);
     }
 
     private static List<NewTask> trials(

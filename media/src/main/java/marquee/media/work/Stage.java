@@ -7,8 +7,9 @@ enum Stage {
     MEASURING("Measuring the film", 0, 100),
     ENCODING("Encoding", 0, 100),
     JOINING("Joining the pieces", 0, 20),
-    PACKAGING("Packaging", 20, 50),
-    PICTURES("Making pictures", 50, 70),
+    PACKAGING("Packaging", 20, 35),
+    PICTURES("Making pictures", 35, 45),
+    VERIFYING("Verifying", 45, 70),
     STORING("Storing", 70, 100);
 
     private final String words;

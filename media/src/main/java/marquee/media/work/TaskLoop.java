@@ -141,13 +141,14 @@ final class TaskLoop implements Runnable {
             return complete(task, finished);
         }
         if (outcome instanceof Planned planned) {
-            tasks.plan(
+            return !tasks.plan(
                     task,
                     name,
                     JSON.writeValueAsString(planned.plan().report()),
                     planned.plan().next());
         } else if (outcome instanceof Encoded encoded) {
-            tasks.finish(task, name, encoded.result());
+            // A job that was cancelled at the last moment.
+            return !tasks.finish(task, name, encoded.result());
         } else if (isLost) {
             log.info("Task left to others. job={} task={}", task.job(), task.name());
         } else if (stopping.getCount() == 0) {

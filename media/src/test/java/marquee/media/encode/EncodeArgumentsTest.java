@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Codec;
 import marquee.media.ladder.Ladder;
+import marquee.media.ladder.LadderPolicy.SoundRule;
 import marquee.media.ladder.Rendition;
 import marquee.media.probe.FrameRate;
 import marquee.media.probe.SourceFilm;
@@ -28,7 +30,7 @@ class EncodeArgumentsTest {
             640,
             360,
             false,
-            List.of(new Track(1, "en"), new Track(2, "de")),
+            List.of(new Track(1, "en", 8), new Track(2, "de", 1)),
             List.of(new Track(3, "en")));
 
     @Test
@@ -43,8 +45,11 @@ class EncodeArgumentsTest {
 
     @Test
     void soundAndCaptionsAreMadeWhole() throws IOException {
-        assertThat(text(of(bilingual).sound())).isEqualTo(golden("two-languages.args"));
-        assertThat(of(bilingual).soundFiles()).containsExactly("a-en.mp4", "a-de.mp4", "t-en.vtt");
+        List<AudioRendition> sounds = SoundRule.USUAL.fitting(bilingual);
+
+        assertThat(text(of(bilingual).sound(sounds))).isEqualTo(golden("two-languages.args"));
+        assertThat(of(bilingual).soundFiles(sounds))
+                .containsExactly("a-en.mp4", "a-de.mp4", "a-en_slow.mp4", "a-de_slow.mp4", "a-en_51.mp4", "t-en.vtt");
     }
 
     @Test
@@ -55,7 +60,7 @@ class EncodeArgumentsTest {
         List<String> arguments = of(film).picture(Ladder.H264.fitting(film), Chunk.WHOLE, OptionalLong.empty());
 
         assertThat(text(arguments)).isEqualTo(golden("interlaced-portrait.args"));
-        assertThat(of(film).sound()).isEmpty();
+        assertThat(of(film).sound(List.of())).isEmpty();
     }
 
     @Test

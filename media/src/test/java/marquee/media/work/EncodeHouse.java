@@ -16,6 +16,7 @@ import marquee.model.job.JobId;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.job.Job;
 import marquee.store.job.MemoryJobs;
+import marquee.store.verification.MemoryVerificationReports;
 import org.jspecify.annotations.Nullable;
 
 /** A worker over stores on the heap, that is given many masters at once. */
@@ -45,8 +46,14 @@ final class EncodeHouse implements AutoCloseable {
                 Duration.ofMillis(20),
                 Duration.ofMinutes(2),
                 1L << 30);
-        worker =
-                EncodeWorker.start(config, jobs, jobs.tasks(), blobs, TestFilms.protectingNothing(), Clock.systemUTC());
+        worker = EncodeWorker.start(
+                config,
+                jobs,
+                jobs.tasks(),
+                blobs,
+                TestFilms.protectingNothing(),
+                new MemoryVerificationReports(),
+                Clock.systemUTC());
     }
 
     /** Queues a master under a name for the test. */

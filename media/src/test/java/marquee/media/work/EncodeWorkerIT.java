@@ -28,6 +28,7 @@ import marquee.model.catalog.Asset;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.model.job.JobState;
+import marquee.model.job.VerificationReport;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.job.Job;
@@ -42,6 +43,8 @@ import marquee.store.key.ProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 import marquee.store.key.TrackClass;
 import marquee.store.key.WrappingKeys;
+import marquee.store.verification.MemoryVerificationReports;
+import marquee.store.verification.VerificationReports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +59,7 @@ class EncodeWorkerIT {
 
     private final ContentKeys keys =
             new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom());
+    private final VerificationReports reports = new MemoryVerificationReports();
     private final ProtectedTitles protectedTitles = new MemoryProtectedTitles();
 
     @TempDir
@@ -119,7 +123,13 @@ class EncodeWorkerIT {
         assertThat(start.path("hls_master").asString("")).isEqualTo(text(asset, "master.m3u8"));
         assertThat(start.path("dash_manifest").asString("")).isEqualTo(text(asset, "manifest.mpd"));
         assertThat(start.path("init_segments").propertyNames())
-                .containsExactlyInAnyOrder("v240/init.mp4", "v360/init.mp4", "a-en/init.mp4", "a-es/init.mp4");
+                .containsExactlyInAnyOrder(
+                        "v240/init.mp4",
+                        "v360/init.mp4",
+                        "a-en/init.mp4",
+                        "a-es/init.mp4",
+                        "a-en_slow/init.mp4",
+                        "a-es_slow/init.mp4");
         assertThat(blobs.list("work/")).isEmpty();
     }
 
@@ -144,6 +154,9 @@ class EncodeWorkerIT {
                 .extracting(ContentKey::track)
                 .containsExactly(TrackClass.AUDIO, TrackClass.SD, TrackClass.HD);
         JsonNode start = JsonMapper.shared().readTree(text(asset, "start.json"));
+        assertThat(reports.find(id).orElseThrow().report().checks())
+                .hasSize(8)
+                .allMatch(VerificationReport.Check::passed);
         assertThat(start.path("protection").path("key_set").asString("")).isEqualTo(id.toString());
         String hd = set.find(TrackClass.HD).orElseThrow().kidHex();
         assertThat(text(asset, "v720/index.m3u8")).contains("/v1/licence/keys/" + hd, "skd://" + hd);
@@ -243,6 +256,9 @@ class EncodeWorkerIT {
                     .untilAsserted(() -> assertThat(filesIn(directory.resolve("work")))
                             .noneMatch(path -> path.endsWith(cancelled.toString())));
 
+            await().atMost(ENCODED_MAX)
+                    .untilAsserted(() -> assertThat(filesIn(directory.resolve("work")))
+                            .noneMatch(path -> path.endsWith(cancelled.toString())));
             assertThat(worker.isWorking()).isTrue();
         }
         assertThat(jobs.find(cancelled).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
@@ -289,7 +305,7 @@ class EncodeWorkerIT {
                 Duration.ofMinutes(2),
                 1L << 30);
         Protections protections = new Protections(keys, protectedTitles, Scheme.CBCS);
-        return EncodeWorker.start(config, jobs, jobs.tasks(), blobs, protections, Clock.systemUTC());
+        return EncodeWorker.start(config, jobs, jobs.tasks(), blobs, protections, reports, Clock.systemUTC());
     }
 
     private Asset encode(Path master) {

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import marquee.media.encode.Loudness;
 import marquee.media.ffmpeg.Ffmpeg;
+import marquee.media.ladder.AudioRendition;
 import marquee.media.ladder.Codec;
 import marquee.media.ladder.LadderPolicy;
 import marquee.media.ladder.LadderPolicy.CodecRule;
+import marquee.media.ladder.LadderPolicy.SoundRule;
 import marquee.media.probe.FrameRate;
 import marquee.media.probe.SourceFilm;
 import marquee.media.probe.SourceFilm.Track;
@@ -37,7 +39,8 @@ class MastersIT {
                     new CodecRule(Codec.H265, 0, 2_160, 30),
                     new CodecRule(Codec.AV1, 0, 2_160, 40)),
             true,
-            -23);
+            -23,
+            SoundRule.USUAL);
 
     @TempDir
     Path directory;
@@ -79,18 +82,20 @@ class MastersIT {
                     "-flags",
                     "+ilme+ildct");
             add(house, "wide.mp4", "25", "-vf", "setsar=2/1", "-c:v", "libx264", "-preset", "ultrafast");
-            add(
-                    house,
-                    "uneven.mp4",
-                    "30",
-                    "-vf",
-                    "select='mod(n,4)'",
-                    "-fps_mode",
-                    "vfr",
-                    "-c:v",
-                    "libx264",
-                    "-preset",
-                    "ultrafast");
+            for (String uneven : List.of("uneven.mp4", "uneven.mkv")) {
+                add(
+                        house,
+                        uneven,
+                        "30",
+                        "-vf",
+                        "select='mod(n,4)'",
+                        "-fps_mode",
+                        "vfr",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast");
+            }
             add(
                     house,
                     "hdr.mkv",
@@ -139,6 +144,7 @@ class MastersIT {
                     "mpeg2.mxf",
                     "wide.mp4",
                     "uneven.mp4",
+                    "uneven.mkv",
                     "hdr.mkv",
                     "turned.mp4")) {
                 assertThat(asset(house, name).runtime())
@@ -150,6 +156,7 @@ class MastersIT {
             assertThat(report(house, "prores.mov")).contains("ProRes", "10 bit", "23.976");
             assertThat(report(house, "wide.mp4")).contains("not square", "\"width\":640");
             assertThat(report(house, "uneven.mp4")).contains("evened out");
+            assertThat(report(house, "uneven.mkv")).contains("evened out");
             assertThat(report(house, "hdr.mkv")).contains("HDR");
             assertThat(report(house, "turned.mp4")).contains("turned by");
             assertThat(asset(house, "turned.mp4").heights()).containsExactly(320);
@@ -169,31 +176,39 @@ class MastersIT {
         assertThat(master).contains("hvc1", "av01", "avc1");
         assertThat(text(house, asset, "t-fr/00001.vtt")).contains("Bonjour");
         assertThat(text(house, asset, "t-de/00001.vtt")).contains("Guten Tag");
-        assertThat(Math.abs(loudnessOff(house, asset, "a-en"))).isLessThan(1);
+        assertThat(master)
+                .contains("v180/index.m3u8", "GROUP-ID=\"audio_51\"", "CHANNELS=\"2\"", "CHANNELS=\"6\"")
+                .contains("a-en_51/", "a-de_51/", "a-es_slow/")
+                .doesNotContain("a-es_51");
+        assertThat(text(house, asset, "manifest.mpd")).contains("a-en_51/init.mp4", "audioSamplingRate=\"48000\"");
+        assertThat(text(house, asset, "start.json"))
+                .contains("{\"start_seconds\":0.0,\"title\":\"Dawn\"},{\"start_seconds\":4.0,\"title\":\"Noon\"}");
+        for (AudioRendition sound : SoundRule.USUAL.fitting(film(new Track(0, "en", 6)))) {
+            assertThat(Math.abs(loudnessOff(house, asset, sound)))
+                    .as(sound.name())
+                    .isLessThan(1);
+        }
     }
 
     /** How many decibels a packaged sound is away from the loudness it should have. */
-    private double loudnessOff(EncodeHouse house, Asset asset, String stream) throws Exception {
+    private double loudnessOff(EncodeHouse house, Asset asset, AudioRendition sound) throws Exception {
         Path folder = Files.createDirectories(directory.resolve("listen"));
         try (OutputStream out = Files.newOutputStream(folder.resolve("master"))) {
             for (String file : List.of("init.mp4", "00001.m4s", "00002.m4s", "00003.m4s")) {
-                try (InputStream in = house.blobs.open(asset.prefix() + stream + "/" + file, 0, -1)) {
+                try (InputStream in = house.blobs.open(asset.prefix() + sound.name() + "/" + file, 0, -1)) {
                     in.transferTo(out);
                 }
             }
         }
-        SourceFilm heard = new SourceFilm(
-                0,
-                Duration.ofSeconds(9),
-                new FrameRate(24, 1),
-                320,
-                180,
-                false,
-                List.of(new Track(0, "en")),
-                List.of());
-        Ffmpeg.in(TestFilms.CACHE).require(folder, Loudness.measuring(heard), TestFilms.LIMITS);
+        Ffmpeg.in(TestFilms.CACHE).require(folder, Loudness.measuring(List.of(sound)), TestFilms.LIMITS);
+        String place = "{gain-0-" + sound.kind().channels() + "}";
         return Double.parseDouble(
-                Loudness.apply(folder, heard, -23, List.of("{gain-0}")).get(0));
+                Loudness.apply(folder, List.of(sound), -23, List.of(place)).get(0));
+    }
+
+    private static SourceFilm film(Track sound) {
+        return new SourceFilm(
+                0, Duration.ofSeconds(9), new FrameRate(24, 1), 320, 180, false, List.of(sound), List.of());
     }
 
     /** Three languages in mono, 5.1 and 7.1, SubRip and ASS inside, two chapters. */

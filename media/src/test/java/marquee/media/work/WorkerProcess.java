@@ -15,6 +15,7 @@ import marquee.store.job.Jobs;
 import marquee.store.job.Tasks;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
+import marquee.store.verification.VerificationReports;
 
 /** An encode worker in a process of its own, which a test can kill as the kernel does. */
 final class WorkerProcess {
@@ -49,6 +50,7 @@ final class WorkerProcess {
                 Tasks.in(postgres.dataSource()),
                 blobs,
                 TestFilms.protectingNothing(),
+                VerificationReports.in(postgres),
                 Clock.systemUTC());
         Thread.currentThread().join();
     }

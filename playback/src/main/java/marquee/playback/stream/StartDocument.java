@@ -2,6 +2,7 @@ package marquee.playback.stream;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 
-/** The packager's {@code start.json}: the manifests and init segments of one asset. Safe for use by several threads. */
+/**
+ * The packager's {@code start.json}: the manifests, init segments and chapters of one asset. Safe for use by several
+ * threads.
+ */
 final class StartDocument {
     /** Most picture limits whose templates are kept: plans and devices have fewer heights than that. */
     private static final int HEIGHTS_MAX = 16;
@@ -19,16 +23,23 @@ final class StartDocument {
     private final String hlsMaster;
     private final String dashManifest;
     private final JsonObject initSegments;
+    private final JsonArray chapters;
     private final Optional<UUID> keySet;
     private final int weight;
     private final Map<Integer, HlsTemplate> hls = new ConcurrentHashMap<>();
     private final Map<Integer, DashTemplate> dash = new ConcurrentHashMap<>();
 
     private StartDocument(
-            String hlsMaster, String dashManifest, JsonObject initSegments, Optional<UUID> keySet, int weight) {
+            String hlsMaster,
+            String dashManifest,
+            JsonObject initSegments,
+            JsonArray chapters,
+            Optional<UUID> keySet,
+            int weight) {
         this.hlsMaster = hlsMaster;
         this.dashManifest = dashManifest;
         this.initSegments = initSegments;
+        this.chapters = chapters;
         this.keySet = keySet;
         this.weight = weight;
     }
@@ -46,8 +57,10 @@ final class StartDocument {
             Optional<UUID> keySet = protection == null
                     ? Optional.empty()
                     : Optional.of(UUID.fromString(protection.getString("key_set", "")));
+            // Assets made before there were chapters have none.
+            JsonArray chapters = start.getJsonArray("chapters", new JsonArray());
             // Templates hold each text once more.
-            return new StartDocument(master, manifest, init, keySet, 2 * json.length());
+            return new StartDocument(master, manifest, init, chapters, keySet, 2 * json.length());
         } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
             throw new PlatformException(ErrorCode.INTERNAL, "A start.json cannot be read", e);
         }
@@ -74,6 +87,11 @@ final class StartDocument {
     /** Returns name to base64. Not to be changed. */
     JsonObject initSegments() {
         return initSegments;
+    }
+
+    /** {@code [{"start_seconds", "title"}]} in the order of the film. Not to be changed. */
+    JsonArray chapters() {
+        return chapters;
     }
 
     /** The keys of a protected asset; empty for a clear one. */

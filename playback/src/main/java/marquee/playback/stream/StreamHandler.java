@@ -52,7 +52,7 @@ public final class StreamHandler {
     private static final int BODY_BYTES_MAX = 8 << 10;
     private static final String DASH_TYPE = "application/dash+xml";
     private static final String HLS_TYPE = "application/vnd.apple.mpegurl";
-    private static final Pattern PLAYLIST = Pattern.compile("[A-Za-z0-9-]{1,64}/[a-z]{1,16}\\.m3u8");
+    private static final Pattern PLAYLIST = Pattern.compile("[A-Za-z0-9_-]{1,64}/[a-z]{1,16}\\.m3u8");
 
     private final AccessTokens accounts;
     private final NearTitles titles;
@@ -341,6 +341,7 @@ public final class StreamHandler {
                                 .put("hls_master", hls(source, ticket, height))
                                 .put("dash_manifest", source.dash(height))
                                 .put("init_segments", source.document().initSegments()))
+                .put("chapters", source.document().chapters())
                 .put("thumbnails_url", source.best().url() + "thumbs/thumbs.vtt")
                 .put("heartbeat_seconds", config.heartbeatSeconds())
                 .put(
