@@ -191,6 +191,27 @@ class AccountLifeTest {
     }
 
     @Test
+    void deviceThatKnowsOnlyTheRfcSignsInWithForms() {
+        JsonNode code = nobody.form("/v1/device/code", "client_id=Player").body();
+        String poll = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code="
+                + code.get("device_code").asString();
+
+        Client.Answer waiting = nobody.form("/v1/device/token", poll);
+        assertThat(waiting.status()).isEqualTo(400);
+        assertThat(waiting.body().get("error").asString()).isEqualTo("authorization_pending");
+        assertThat(nobody.form("/v1/device/token", "grant_type=password")
+                        .body()
+                        .get("error")
+                        .asString())
+                .isEqualTo("unsupported_grant_type");
+
+        ada.post("/v1/device/" + code.get("user_code").asString() + "/allow", Map.of());
+        JsonNode token = nobody.form("/v1/device/token", poll).body();
+        assertThat(token.get("token_type").asString()).isEqualTo("Bearer");
+        assertThat(token.get("access_token").asString()).isNotEmpty();
+    }
+
+    @Test
     void televisionIsRefused() {
         JsonNode code = nobody.post("/v1/device/code", Map.of()).body();
 

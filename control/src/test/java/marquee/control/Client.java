@@ -108,6 +108,15 @@ final class Client {
         return send(method, path, BodyPublishers.ofString(json), Map.of("Content-Type", "application/json"));
     }
 
+    /** Sends what a browser's form or an OAuth client sends. */
+    Answer form(String path, String fields) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofString(fields),
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
     /** Sends a GraphQL document and returns its data, which must come without errors. */
     JsonNode query(String document) {
         Answer answer = graphql(document);
