@@ -25,6 +25,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["viewer/public/sw.js"],
+    languageOptions: { globals: { ...globals.serviceworker } },
+  },
+  {
     files: ["**/*.mjs"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
