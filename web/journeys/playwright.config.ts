@@ -27,6 +27,8 @@ export default defineConfig({
   use: {
     baseURL: publicUrl,
     viewport: { width: 1280, height: 800 },
+    // The worker that opens pages without a network is asked for by the journey that is about it.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

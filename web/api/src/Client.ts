@@ -4,6 +4,8 @@ import type { Session } from "./session";
 export type Ask = {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
+  /** A file, sent as it is. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal | undefined;
   /** Names the wish, so that it is granted once however often it is sent. */
   readonly key?: string;
@@ -22,6 +24,7 @@ export type Operation<Answer, Variables> = {
 type Stored = { readonly refreshToken: string; readonly profileId: string | null };
 
 const timeoutMs = 15_000;
+const fileTimeoutMs = 120_000;
 // Renewed a little early, so that no request starts with a token that dies under way.
 const earlyMs = 30_000;
 
@@ -31,6 +34,8 @@ const earlyMs = 30_000;
  * twice ends the sign-in, so other tabs are kept out by a lock as well.
  */
 export class Client {
+  /** In which the server names titles where it can (BCP 47); the browser's own when empty. */
+  language = "";
   private session: Session | null = null;
   private validUntilMs = 0;
   private refreshing: Promise<Session> | null = null;
@@ -185,6 +190,9 @@ export class Client {
 
   private async fetch(path: string, ask: Ask, token: string | null): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json" };
+    if (this.language !== "") {
+      headers["Accept-Language"] = this.language;
+    }
     if (ask.key !== undefined) {
       headers["Idempotency-Key"] = ask.key;
     }
@@ -197,12 +205,12 @@ export class Client {
     if (token !== null) {
       headers["Authorization"] = `Bearer ${token}`;
     }
-    const limit = AbortSignal.timeout(timeoutMs);
+    const limit = AbortSignal.timeout(ask.file === undefined ? timeoutMs : fileTimeoutMs);
     try {
       return await fetch(this.base + path, {
         method: ask.method ?? "GET",
         headers,
-        body: ask.body === undefined ? null : JSON.stringify(ask.body),
+        body: ask.file ?? (ask.body === undefined ? null : JSON.stringify(ask.body)),
         signal: ask.signal === undefined ? limit : AbortSignal.any([ask.signal, limit]),
       });
     } catch (error) {

@@ -179,6 +179,8 @@ export type Verification = {
 
 /** A rule that says what is made of a film. */
 export type EncodePolicy = { readonly name: string; readonly usual: boolean; readonly codecs: readonly string[]; readonly per_title: boolean };
+/** A row of home pages, or a group of them. */
+export type HomePlace = { readonly row: string; readonly shown: boolean };
 
 /** What an editor may do. */
 export class Editors {
@@ -263,6 +265,34 @@ export class Editors {
 
   unpublish(id: string): Promise<EditorTitle> {
     return this.client.request<EditorTitle>(`/v1/titles/${id}/unpublish`, { method: "POST" });
+  }
+
+  /** From the top of a home page down. */
+  homeRows(signal?: AbortSignal): Promise<readonly HomePlace[]> {
+    return this.client.request<readonly HomePlace[]>("/v1/home/rows", { signal });
+  }
+
+  putHomeRows(places: readonly HomePlace[]): Promise<readonly HomePlace[]> {
+    return this.client.request<readonly HomePlace[]>("/v1/home/rows", { method: "PUT", body: places });
+  }
+
+  /** Last begun first. */
+  jobs(signal?: AbortSignal): Promise<readonly Job[]> {
+    return this.client.request<readonly Job[]>("/v1/jobs?limit=100", { signal });
+  }
+
+  /** In SRT, ASS or WebVTT. They come with the next encode. */
+  putCaptions(id: string, language: string, captions: Blob): Promise<void> {
+    return this.client.request(`/v1/titles/${id}/captions/${encodeURIComponent(language)}`, { method: "PUT", file: captions });
+  }
+
+  putPicture(id: string, kind: "poster" | "backdrop", picture: Blob): Promise<void> {
+    return this.client.request(`/v1/titles/${id}/pictures/${kind}`, { method: "PUT", file: picture });
+  }
+
+  /** Makes the film anew from its newest master, with the captions and pictures there are now. */
+  encodeAgain(id: string): Promise<Job> {
+    return this.client.request<Job>(`/v1/titles/${id}/encode`, { method: "POST", body: {} });
   }
 
   retryJob(id: string): Promise<Job> {

@@ -21,6 +21,7 @@ export {
   type Edge,
   type EditorTitle,
   type FilmReport,
+  type HomePlace,
   type Job,
   type JobState,
   type JobTask,

@@ -26,6 +26,8 @@ export type StreamStart = {
   };
   readonly chapters: readonly Chapter[];
   readonly thumbnails_url: string | null;
+  /** In their order; missing from servers that know of none. */
+  readonly chapters?: readonly Chapter[];
   readonly heartbeat_seconds: number;
   readonly expires_at: string;
 };

@@ -79,6 +79,17 @@ test('the pages of the studio are in order', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: film.name })).toBeVisible();
   await inspect(page, 'studio-title');
 
+  for (const [name, path, heading] of [
+    ['studio-jobs', '/studio/jobs', 'Jobs'],
+    ['studio-calendar', '/studio/calendar', 'Calendar'],
+    ['studio-rows', '/studio/rows', 'Home rows'],
+    ['studio-gallery', '/studio/gallery', 'Design system'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await inspect(page, name);
+  }
+
   await page.goto('/studio/misses');
   await expect(page.getByRole('heading', { level: 1, name: 'Searched in vain' })).toBeVisible();
   await inspect(page, 'studio-misses');

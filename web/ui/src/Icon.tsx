@@ -8,6 +8,7 @@ const lines = {
   check: "M5 12.5l4.5 4.5L19 7.5",
   left: "M15 5l-7 7 7 7",
   right: "M9 5l7 7-7 7",
+  up: "M5 15l7-7 7 7",
   down: "M5 9l7 7 7-7",
   back: "M19 12H5M11 6l-6 6 6 6",
   close: "M6 6l12 12M18 6L6 18",
@@ -39,13 +40,20 @@ const lines = {
   thumbUp: "M7 10.5v9H4v-9zM7 10.5l4-7a2 2 0 0 1 2.4 2L12.8 9H18a2 2 0 0 1 2 2.4l-1.2 6.1a2.5 2.5 0 0 1-2.4 2H7",
   thumbDown: "M17 13.5v-9h3v9zM17 13.5l-4 7a2 2 0 0 1-2.4-2l.6-3.5H6a2 2 0 0 1-2-2.4l1.2-6.1a2.5 2.5 0 0 1 2.4-2H17",
   card: "M3 6h18v12H3zM3 10.5h18M6.5 14.5h4",
+  calendar: "M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4",
+  chart: "M4 20h16M7 16v-5M12 16V6M17 16v-8",
   book: "M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM9 9h6M9 13h6",
   eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
 } as const;
 
 export type IconName = keyof typeof paths | keyof typeof lines;
 
+/** Every sign there is. */
+export const iconNames: readonly IconName[] = [...(Object.keys(paths) as (keyof typeof paths)[]), ...(Object.keys(lines) as (keyof typeof lines)[])];
+
 type IconProps = { readonly name: IconName; readonly size?: number };
+
+const sideways: ReadonlySet<IconName> = new Set(["left", "right", "back", "signOut"]);
 
 /** A drawn sign. Says nothing to a screen reader: its button has the words. */
 export function Icon({ name, size = 22 }: IconProps) {
@@ -58,6 +66,7 @@ export function Icon({ name, size = 22 }: IconProps) {
       height={size}
       aria-hidden="true"
       focusable="false"
+      className={sideways.has(name) ? "mirrored" : undefined}
       fill={solid ? "currentColor" : "none"}
       stroke={solid ? "none" : "currentColor"}
       strokeWidth={1.9}

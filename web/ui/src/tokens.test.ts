@@ -25,3 +25,7 @@ it("findsTheStyleSheets", () => {
 it("coloursAreWrittenOnlyInTheTokens", () => {
   expect(offences(colour)).toEqual([]);
 });
+
+it("spacesAreWrittenOnlyInTheTokens", () => {
+  expect(offences(/(?:^|[\s;])(?:padding|margin|(?:row-|column-)?gap)(?:-[a-z-]+)?:[^;]*\d(?:px|rem)\b/i)).toEqual([]);
+});

@@ -18,6 +18,7 @@ import { GridSkeleton } from "./parts/GridSkeleton";
 import { OfflineBar } from "./parts/OfflineBar";
 import { PinPrompt } from "./parts/PinPrompt";
 import { Splash } from "./parts/Splash";
+import { followProfile } from "./i18n/choice";
 import { useSession } from "./session/useSession";
 import { cache, client } from "./services";
 import { useRemoteKeys } from "./useRemoteKeys";
@@ -58,6 +59,12 @@ export function App() {
       .finally(() => setRestoring(false));
   }, [restoring]);
   useEffect(() => cache.clear(), [profileId]);
+  const profileLanguage = session?.profiles.find((profile) => profile.id === profileId)?.language;
+  useEffect(() => {
+    if (profileLanguage !== undefined) {
+      followProfile(profileLanguage);
+    }
+  }, [profileLanguage]);
 
   if (restoring || unreachable !== null) {
     return <Splash error={restoring ? null : unreachable} onRetry={() => setRestoring(true)} />;

@@ -1,14 +1,16 @@
+import { language, t } from "./i18n";
+
 /** 5400 → "1 h 30 min"; 26 → "26 s". */
 export function durationWords(seconds: number): string {
   if (seconds < 59.5) {
-    return `${Math.max(1, Math.round(seconds))} s`;
+    return t("{count} s", { count: Math.max(1, Math.round(seconds)) });
   }
   const minutes = Math.round(seconds / 60);
   const hours = Math.floor(minutes / 60);
   if (hours === 0) {
-    return `${minutes} min`;
+    return t("{count} min", { count: minutes });
   }
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return minutes % 60 === 0 ? t("{hours} h", { hours }) : t("{hours} h {minutes} min", { hours: String(hours), minutes: String(minutes % 60) });
 }
 
 /** 3725 → "1:02:05"; 65 → "1:05". */
@@ -22,7 +24,7 @@ export function clockWords(seconds: number): string {
 
 /** 13 → "13+"; 0 → "All". */
 export function maturityWords(age: number): string {
-  return age === 0 ? "All" : `${age}+`;
+  return age === 0 ? t("All") : `${age}+`;
 }
 
 /** 1080 → "Full HD". */
@@ -39,10 +41,10 @@ export function qualityWords(height: number): string {
 /** "de" → "German". Unknown tags stay as they are. */
 export function languageWords(tag: string): string {
   if (tag === "" || tag === "und") {
-    return "Original";
+    return t("Original");
   }
   try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+    return new Intl.DisplayNames([language()], { type: "language" }).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -52,6 +54,11 @@ export function languageWords(tag: string): string {
 export function dayOf(instant: string, now = new Date()): string {
   const when = new Date(instant);
   return when.toDateString() === now.toDateString()
-    ? `today at ${when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`
-    : `on ${when.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+    ? t("today at {time}", { time: when.toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) })
+    : t("on {day}", { day: when.toLocaleDateString(dayLocale(), { day: "numeric", month: "long", year: "numeric" }) });
+}
+
+/** English days are written as in most of the world. */
+function dayLocale(): string {
+  return language() === "en" ? "en-GB" : language();
 }

@@ -213,7 +213,7 @@ export type QueryTrendingArgs = {
 
 export type Row = {
   cards: Array<Card>;
-  /** Stable, for keys and analytics: continue-watching, for-you, popular, because:<title>, trending, new, my-list, genre:<name>, coming-soon. */
+  /** Stable, for keys and analytics: continue-watching, for-you, popular, because:<title>, trending, new, my-list, genre:<name>, collection:<name>, coming-soon. */
   id: Scalars['ID']['output'];
   kind: RowKind;
   name: Scalars['String']['output'];
@@ -226,6 +226,8 @@ export type Row = {
 export type RowKind =
   /** Like one title that the profile watched or liked. */
   | 'BECAUSE'
+  /** That editors put on the page. */
+  | 'COLLECTION'
   | 'COMING_SOON'
   | 'CONTINUE_WATCHING'
   | 'GENRE'
@@ -353,7 +355,7 @@ export type TitlePageQueryVariables = Exact<{
 }>;
 
 
-export type TitlePageQuery = { title: { season: number | null, episode: number | null, description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, series: { id: string, name: string } | null, nextEpisode: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, trailers: Array<{ id: string, name: string }>, seasons: Array<{ number: number, episodes: Array<{ description: string, episode: number | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> }>, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+export type TitlePageQuery = { title: { creditsAtSeconds: number | null, season: number | null, episode: number | null, description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, series: { id: string, name: string } | null, nextEpisode: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, trailers: Array<{ id: string, name: string }>, seasons: Array<{ number: number, episodes: Array<{ description: string, episode: number | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> }>, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, similar: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
 
 export type SimilarTitlesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -574,6 +576,7 @@ export const TitlePageDocument = new TypedDocumentString(`
     query TitlePage($id: ID!) {
   title(id: $id) {
     ...TitleDetails
+    creditsAtSeconds
     season
     episode
     series {

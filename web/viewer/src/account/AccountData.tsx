@@ -6,6 +6,7 @@ import { useWithPin } from "../parts/useWithPin";
 import { care } from "../services";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
+import { t } from "../i18n";
 
 type AccountDataProps = { readonly account: Account; readonly onErased: () => void };
 
@@ -36,19 +37,19 @@ export function AccountData({ account, onErased }: AccountDataProps) {
   };
   return (
     <section className={styles["section"]} aria-labelledby="data">
-      <h2 id="data">Your data</h2>
-      <p className={styles["soft"]}>Everything that is kept about you, in one file; or erased, for ever.</p>
+      <h2 id="data">{t("Your data")}</h2>
+      <p className={styles["soft"]}>{t("Everything that is kept about you, in one file; or erased, for ever.")}</p>
       {!asking && <Failed error={error} />}
       <div className={styles["actions"]}>
         <Button busy={busy} onClick={() => send(download)}>
-          Download
+          {t("Download")}
         </Button>
         <Button kind="ghost" icon="trash" onClick={() => setAsking(true)}>
-          Erase the account
+          {t("Erase the account")}
         </Button>
       </div>
       {asking && (
-        <Dialog title="Erase the account?" onClose={() => setAsking(false)}>
+        <Dialog title={t("Erase the account?")} onClose={() => setAsking(false)}>
           <form
             className={styles["form"]}
             onSubmit={(event) => {
@@ -56,13 +57,13 @@ export function AccountData({ account, onErased }: AccountDataProps) {
               send(erase);
             }}
           >
-            <p>All profiles, lists and everything watched go with it. This cannot be undone.</p>
+            <p>{t("All profiles, lists and everything watched go with it. This cannot be undone.")}</p>
             <Failed error={error} />
-            {account.has_password && <Field label="Your password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
+            {account.has_password && <Field label={t("Your password")} type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
             <div className={styles["actions"]}>
-              <Button onClick={() => setAsking(false)}>Keep it</Button>
+              <Button onClick={() => setAsking(false)}>{t("Keep it")}</Button>
               <Button type="submit" kind="danger" busy={busy}>
-                Erase
+                {t("Erase")}
               </Button>
             </div>
           </form>

@@ -7,8 +7,9 @@ import { care } from "../services";
 import { dayOf } from "../words";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
+import { message, t } from "../i18n";
 
-const methods: Readonly<Record<string, string>> = { password: "with the password", passkey: "with a passkey", device_code: "with a code", oidc: "by another provider" };
+const methods: Readonly<Record<string, string>> = { password: message("with the password"), passkey: message("with a passkey"), device_code: message("with a code"), oidc: message("by another provider") };
 
 /** Where the account is signed in. */
 export function Devices() {
@@ -20,14 +21,14 @@ export function Devices() {
     () =>
       care.signIns().then(
         (listed) => setSignIns(listed),
-        (problem: unknown) => setFailure(sentenceOf(problem)),
+        (problem: unknown) => setFailure(t(sentenceOf(problem))),
       ),
     [],
   );
   useEffect(() => void load(), [load]);
   return (
     <section className={styles["section"]} aria-labelledby="devices">
-      <h2 id="devices">Where you are signed in</h2>
+      <h2 id="devices">{t("Where you are signed in")}</h2>
       <Failed error={error ?? failure} />
       {signIns === null && failure === null && <Skeleton height="6rem" />}
       <ul className={styles["list"]}>
@@ -35,15 +36,15 @@ export function Devices() {
           <li key={signIn.id} className={styles["item"]}>
             <span className={styles["about"]}>
               <strong>
-                {signIn.device === "" ? "Unknown device" : signIn.device} {signIn.current && <span className={styles["good"]}>This device</span>}
+                {signIn.device === "" ? t("Unknown device") : signIn.device} {signIn.current && <span className={styles["good"]}>{t("This device")}</span>}
               </strong>
               <span className={styles["soft"]}>
-                {[signIn.place, signIn.address].filter((part) => part !== "").join(", ")} · {methods[signIn.method] ?? signIn.method} · seen {dayOf(signIn.seen_at)}
+                {[signIn.place, signIn.address].filter((part) => part !== "").join(", ")} · {t(methods[signIn.method] ?? signIn.method)} · {t("seen {day}", { day: dayOf(signIn.seen_at) })}
               </span>
             </span>
             {!signIn.current && (
               <Button kind="ghost" icon="signOut" disabled={busy} onClick={() => send(async () => withPin((pin) => care.endSignIn(signIn.id, pin)).then(load))}>
-                Sign out
+                {t("Sign out")}
               </Button>
             )}
           </li>
@@ -51,7 +52,7 @@ export function Devices() {
       </ul>
       <div className={styles["actions"]}>
         <Button icon="signOut" busy={busy} onClick={() => send(async () => withPin((pin) => care.endAll(pin)))}>
-          Sign out everywhere
+          {t("Sign out everywhere")}
         </Button>
       </div>
     </section>

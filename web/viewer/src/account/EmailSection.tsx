@@ -6,6 +6,7 @@ import { useWithPin } from "../parts/useWithPin";
 import { care } from "../services";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
+import { t } from "../i18n";
 
 type EmailSectionProps = { readonly account: Account; readonly say: (words: string) => void };
 
@@ -18,9 +19,9 @@ export function EmailSection({ account, say }: EmailSectionProps) {
   const withPin = useWithPin();
   return (
     <section className={styles["section"]} aria-labelledby="email">
-      <h2 id="email">E-mail</h2>
+      <h2 id="email">{t("E-mail")}</h2>
       <p>
-        {account.email} {account.email_verified ? <span className={styles["good"]}>Confirmed</span> : <strong>Not confirmed yet</strong>}
+        {account.email} {account.email_verified ? <span className={styles["good"]}>{t("Confirmed")}</span> : <strong>{t("Not confirmed yet")}</strong>}
       </p>
       <Failed error={error} />
       {changing ? (
@@ -30,28 +31,28 @@ export function EmailSection({ account, say }: EmailSectionProps) {
             event.preventDefault();
             send(async () => {
               await withPin((pin) => care.changeEmail(email.trim(), password, pin));
-              say("A link is on its way to the new address. It counts once you open it.");
+              say(t("A link is on its way to the new address. It counts once you open it."));
               setChanging(false);
             });
           }}
         >
-          <Field label="New e-mail" type="email" autoComplete="email" required value={email} onValue={setEmail} />
-          {account.has_password && <Field label="Your password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
+          <Field label={t("New e-mail")} type="email" autoComplete="email" required value={email} onValue={setEmail} />
+          {account.has_password && <Field label={t("Your password")} type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
           <div className={styles["actions"]}>
             <Button type="submit" kind="primary" busy={busy}>
-              Send a link
+              {t("Send a link")}
             </Button>
-            <Button onClick={() => setChanging(false)}>Leave it</Button>
+            <Button onClick={() => setChanging(false)}>{t("Leave it")}</Button>
           </div>
         </form>
       ) : (
         <div className={styles["actions"]}>
           {!account.email_verified && (
-            <Button kind="primary" busy={busy} onClick={() => send(async () => care.askToConfirm().then(() => say("The link is on its way again.")))}>
-              Send the link again
+            <Button kind="primary" busy={busy} onClick={() => send(async () => care.askToConfirm().then(() => say(t("The link is on its way again."))))}>
+              {t("Send the link again")}
             </Button>
           )}
-          <Button onClick={() => setChanging(true)}>Change e-mail</Button>
+          <Button onClick={() => setChanging(true)}>{t("Change e-mail")}</Button>
         </div>
       )}
     </section>

@@ -7,6 +7,7 @@ import { care } from "../services";
 import { dayOf } from "../words";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
+import { t } from "../i18n";
 
 /** Devices that sign in without a password. */
 export function PasskeySection({ account }: { readonly account: Account }) {
@@ -30,24 +31,24 @@ export function PasskeySection({ account }: { readonly account: Account }) {
   }
   return (
     <section className={styles["section"]} aria-labelledby="passkeys">
-      <h2 id="passkeys">Passkeys</h2>
-      <p className={styles["soft"]}>Sign in with your finger, your face or a key instead of a password.</p>
+      <h2 id="passkeys">{t("Passkeys")}</h2>
+      <p className={styles["soft"]}>{t("Sign in with your finger, your face or a key instead of a password.")}</p>
       <Failed error={error} />
       <ul className={styles["list"]}>
         {passkeys.map((passkey) => (
           <li key={passkey.id} className={styles["item"]}>
             <span className={styles["about"]}>
               <strong>{passkey.label}</strong>
-              <span className={styles["soft"]}>Used {dayOf(passkey.used_at)}</span>
+              <span className={styles["soft"]}>{t("Used {day}", { day: dayOf(passkey.used_at) })}</span>
             </span>
             <Button
               kind="ghost"
               icon="trash"
               disabled={busy}
-              aria-label={`Remove ${passkey.label}`}
+              aria-label={t("Remove {label}", { label: passkey.label })}
               onClick={() => send(async () => withPin((pin) => care.removePasskey(passkey.id, pin)).then(load))}
             >
-              Remove
+              {t("Remove")}
             </Button>
           </li>
         ))}
@@ -64,11 +65,11 @@ export function PasskeySection({ account }: { readonly account: Account }) {
           });
         }}
       >
-        <Field label="Name of the new passkey" required maxLength={100} placeholder="My telephone" value={label} onValue={setLabel} />
-        {account.has_password && <Field label="Your password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
+        <Field label={t("Name of the new passkey")} required maxLength={100} placeholder={t("My telephone")} value={label} onValue={setLabel} />
+        {account.has_password && <Field label={t("Your password")} type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
         <div className={styles["actions"]}>
           <Button type="submit" busy={busy}>
-            Add a passkey
+            {t("Add a passkey")}
           </Button>
         </div>
       </form>

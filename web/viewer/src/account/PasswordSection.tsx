@@ -7,6 +7,7 @@ import { useWithPin } from "../parts/useWithPin";
 import { care } from "../services";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
+import { rich, t } from "../i18n";
 
 const passwordMin = 8;
 
@@ -20,7 +21,7 @@ export function PasswordSection({ account, say }: PasswordSectionProps) {
   const withPin = useWithPin();
   return (
     <section className={styles["section"]} aria-labelledby="password">
-      <h2 id="password">Password</h2>
+      <h2 id="password">{t("Password")}</h2>
       {account.has_password ? (
         <form
           className={styles["form"]}
@@ -30,22 +31,22 @@ export function PasswordSection({ account, say }: PasswordSectionProps) {
               await withPin((pin) => care.changePassword(password, next, pin));
               setPassword("");
               setNext("");
-              say("The password is changed. All other devices are signed out.");
+              say(t("The password is changed. All other devices are signed out."));
             });
           }}
         >
           <Failed error={error} />
-          <Field label="Password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
-          <Field label="New password" type="password" autoComplete="new-password" required minLength={passwordMin} value={next} onValue={setNext} />
+          <Field label={t("Password")} type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
+          <Field label={t("New password")} type="password" autoComplete="new-password" required minLength={passwordMin} value={next} onValue={setNext} />
           <div className={styles["actions"]}>
             <Button type="submit" busy={busy}>
-              Change password
+              {t("Change password")}
             </Button>
           </div>
         </form>
       ) : (
         <p className={styles["soft"]}>
-          This account has none. To get one, ask for a link <Link to="/forgot">as if you had forgotten it</Link>, signed out.
+          {rich("This account has none. To get one, {link}, signed out.", { link: <Link to="/forgot">{t("ask for a link as if you had forgotten it")}</Link> })}
         </p>
       )}
     </section>

@@ -5,6 +5,7 @@ import styles from "../pages/AccountPage.module.css";
 import { care } from "../services";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
+import { t } from "../i18n";
 
 type PinSectionProps = { readonly account: Account; readonly say: (words: string) => void; readonly onChange: () => void };
 
@@ -23,9 +24,9 @@ export function PinSection({ account, say, onChange }: PinSectionProps) {
     });
   return (
     <section className={styles["section"]} aria-labelledby="pin">
-      <h2 id="pin">Household PIN</h2>
+      <h2 id="pin">{t("Household PIN")}</h2>
       <p className={styles["soft"]}>
-        {account.has_pin ? "It is set." : "None is set."} Who watches with limits needs it to leave for a profile that sees more, and to change anything here.
+        {account.has_pin ? t("It is set.") : t("None is set.")} {t("Who watches with limits needs it to leave for a profile that sees more, and to change anything here.")}
       </p>
       <form
         className={styles["form"]}
@@ -35,15 +36,15 @@ export function PinSection({ account, say, onChange }: PinSectionProps) {
         }}
       >
         <Failed error={error} />
-        <Field label="New PIN" hint="4 to 8 digits." inputMode="numeric" autoComplete="off" pattern="[0-9]{4,8}" maxLength={8} required value={pin} onValue={setPin} />
-        {account.has_password && <Field label="Your password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
+        <Field label={t("New PIN")} hint={t("4 to 8 digits.")} inputMode="numeric" autoComplete="off" pattern="[0-9]{4,8}" maxLength={8} required value={pin} onValue={setPin} />
+        {account.has_password && <Field label={t("Your password")} type="password" autoComplete="current-password" required value={password} onValue={setPassword} />}
         <div className={styles["actions"]}>
           <Button type="submit" busy={busy}>
-            Set PIN
+            {t("Set PIN")}
           </Button>
           {account.has_pin && (
             <Button kind="ghost" disabled={busy || (account.has_password && password === "")} onClick={() => change("", "There is no PIN any more.")}>
-              Take it away
+              {t("Take it away")}
             </Button>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { sentenceOf } from "@marquee/api";
 import { useState } from "react";
+import { t } from "../i18n";
 
 /** One thing at a time that may fail: whether it is under way, and why the last one failed. */
 export function useSend(): { readonly busy: boolean; readonly error: string | null; readonly send: (work: () => Promise<unknown>) => void } {
@@ -12,7 +13,7 @@ export function useSend(): { readonly busy: boolean; readonly error: string | nu
       .catch((problem: unknown) => {
         // Who closes the browser's own dialog knows that nothing has happened.
         if (!(problem instanceof DOMException)) {
-          setError(sentenceOf(problem));
+          setError(t(sentenceOf(problem)));
         }
       })
       .finally(() => setBusy(false));

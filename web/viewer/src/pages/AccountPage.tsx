@@ -8,14 +8,16 @@ import { EmailSection } from "../account/EmailSection";
 import { PasskeySection } from "../account/PasskeySection";
 import { PasswordSection } from "../account/PasswordSection";
 import { PinSection } from "../account/PinSection";
+import { LanguagePicker } from "../parts/LanguagePicker";
 import { care } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AccountPage.module.css";
 import page from "./Page.module.css";
+import { rich, t } from "../i18n";
 
 /** Everything about the account: proofs, devices, data. */
 export function AccountPage() {
-  useTitle("Account");
+  useTitle(t("Account"));
   const [account, setAccount] = useState<Account | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [, go] = useLocation();
@@ -32,10 +34,10 @@ export function AccountPage() {
   useEffect(load, [load]);
   return (
     <div className={page["page"]}>
-      <h1 className={page["title"]}>Account</h1>
+      <h1 className={page["title"]}>{t("Account")}</h1>
       {error !== null && account === null && (
-        <Notice icon="warning" title="Your account cannot be shown" alert action={<Button onClick={load}>Try again</Button>}>
-          <p>{sentenceOf(error)}</p>
+        <Notice icon="warning" title={t("Your account cannot be shown")} alert action={<Button onClick={load}>{t("Try again")}</Button>}>
+          <p>{t(sentenceOf(error))}</p>
         </Notice>
       )}
       {error === null && account === null && <Skeleton height="20rem" />}
@@ -47,10 +49,15 @@ export function AccountPage() {
           <PinSection account={account} say={say} onChange={load} />
           <Devices />
           <section className={styles["section"]} aria-labelledby="tv">
-            <h2 id="tv">Sign a television in</h2>
+            <h2 id="tv">{t("Sign a television in")}</h2>
             <p className={styles["soft"]}>
-              Open <Link to="/link">this page</Link> and type the code on its screen. The television shows one at {location.host}/tv.
+              {rich("Open {page} and type the code on its screen. The television shows one at {address}.", { page: <Link to="/link">{t("this page")}</Link>, address: `${location.host}/tv` })}
             </p>
+          </section>
+          <section className={styles["section"]} aria-labelledby="language">
+            <h2 id="language">{t("Language")}</h2>
+            <p className={styles["soft"]}>{t("Of this device. A profile may have its own.")}</p>
+            <LanguagePicker />
           </section>
           <AccountData account={account} onErased={() => go("/")} />
         </div>

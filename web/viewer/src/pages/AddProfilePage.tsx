@@ -6,10 +6,11 @@ import { useSession } from "../session/useSession";
 import { useTitle } from "../useTitle";
 import { AuthLayout } from "./AuthLayout";
 import { ProfileForm } from "./ProfileForm";
+import { t } from "../i18n";
 
 /** A new face in the house. */
 export function AddProfilePage() {
-  useTitle("Add profile");
+  useTitle(t("Add profile"));
   const [, go] = useLocation();
   const withPin = useWithPin();
   const used = new Set(useSession()?.profiles.map((profile) => profile.avatar));

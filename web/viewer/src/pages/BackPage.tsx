@@ -7,10 +7,11 @@ import { takeProof } from "../session/proof";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { t } from "../i18n";
 
 /** Where another provider sends people back to. */
 export function BackPage() {
-  useTitle("Signing in");
+  useTitle(t("Signing in"));
   const [error, setError] = useState<unknown>(null);
   const begun = useRef(false);
   useEffect(() => {
@@ -24,20 +25,20 @@ export function BackPage() {
   return (
     <AuthLayout>
       {error === null ? (
-        <Spinner label="Signing in" />
+        <Spinner label={t("Signing in")} />
       ) : (
         <Notice
           level={1}
           icon="warning"
-          title="You were not signed in"
+          title={t("You were not signed in")}
           alert
           action={
             <Link to="/sign-in" className={styles["link"]}>
-              Try again
+              {t("Try again")}
             </Link>
           }
         >
-          <p>{sentenceOf(error)}</p>
+          <p>{t(sentenceOf(error))}</p>
         </Notice>
       )}
     </AuthLayout>

@@ -7,6 +7,7 @@ import { TitleGrid } from "../parts/TitleGrid";
 import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import page from "./Page.module.css";
+import { t } from "../i18n";
 
 /** Films that belong together, in the order they came out. */
 export function CollectionPage() {
@@ -19,8 +20,8 @@ export function CollectionPage() {
       <h1 className={page["title"]}>{name}</h1>
       {value === undefined && (error === undefined ? <GridSkeleton /> : <Failure error={error} onRetry={reload} />)}
       {value?.collection.length === 0 && (
-        <Notice icon="film" title="Nothing here">
-          <p>This collection has nothing for this profile at present.</p>
+        <Notice icon="film" title={t("Nothing here")}>
+          <p>{t("This collection has nothing for this profile at present.")}</p>
         </Notice>
       )}
       {value !== undefined && value.collection.length > 0 && <TitleGrid titles={value.collection} />}

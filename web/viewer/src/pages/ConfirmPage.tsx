@@ -6,10 +6,11 @@ import { care } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { t } from "../i18n";
 
 /** Where the link in a mail leads that confirms an address. */
 export function ConfirmPage() {
-  useTitle("Confirm your e-mail");
+  useTitle(t("Confirm your e-mail"));
   const [state, setState] = useState<"asking" | "done" | { readonly error: unknown }>("asking");
   const begun = useRef(false);
   useEffect(() => {
@@ -24,17 +25,17 @@ export function ConfirmPage() {
   }, []);
   const onward = (
     <Link to="/" className={styles["link"]}>
-      Go and watch
+      {t("Go and watch")}
     </Link>
   );
   return (
     <AuthLayout>
       {state === "asking" ? (
-        <Spinner label="Confirming" />
+        <Spinner label={t("Confirming")} />
       ) : state === "done" ? (
-        <Notice level={1} icon="check" title="Your e-mail is confirmed" action={onward} />
+        <Notice level={1} icon="check" title={t("Your e-mail is confirmed")} action={onward} />
       ) : (
-        <Notice level={1} icon="warning" title="This link does not work" alert action={onward}>
+        <Notice level={1} icon="warning" title={t("This link does not work")} alert action={onward}>
           <p>{sentenceOf(state.error)}</p>
         </Notice>
       )}

@@ -5,10 +5,11 @@ import { useSession } from "../session/useSession";
 import { useTitle } from "../useTitle";
 import { AuthLayout } from "./AuthLayout";
 import { ProfileForm } from "./ProfileForm";
+import { t } from "../i18n";
 
 /** Changes a profile, or takes it away with its history. */
 export function EditProfilePage() {
-  useTitle("Change profile");
+  useTitle(t("Change profile"));
   const { id } = useParams<{ id: string }>();
   const session = useSession();
   const [, go] = useLocation();

@@ -6,10 +6,11 @@ import { care } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { t } from "../i18n";
 
 /** Asks for a link to choose a new password. Never says whether there is an account. */
 export function ForgotPage() {
-  useTitle("Forgot your password?");
+  useTitle(t("Forgot your password?"));
   const [email, setEmail] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -20,7 +21,7 @@ export function ForgotPage() {
     care
       .forgot(email.trim())
       .then(() => setSent(true))
-      .catch((problem: unknown) => setError(sentenceOf(problem)))
+      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
       .finally(() => setBusy(false));
   };
   return (
@@ -32,25 +33,25 @@ export function ForgotPage() {
           submit();
         }}
       >
-        <h1 className={styles["title"]}>{sent ? "Look into your mail" : "Forgot your password?"}</h1>
+        <h1 className={styles["title"]}>{sent ? t("Look into your mail") : t("Forgot your password?")}</h1>
         {error !== null && (
           <p role="alert" className={styles["error"]}>
             {error}
           </p>
         )}
         {sent ? (
-          <p role="status">If there is an account for {email.trim()}, a link to choose a new password is on its way. It is good for one hour.</p>
+          <p role="status">{t("If there is an account for {email}, a link to choose a new password is on its way. It is good for one hour.", { email: email.trim() })}</p>
         ) : (
           <>
-            <Field label="E-mail" type="email" autoComplete="username" required value={email} onValue={setEmail} />
+            <Field label={t("E-mail")} type="email" autoComplete="username" required value={email} onValue={setEmail} />
             <Button type="submit" kind="primary" size="large" wide busy={busy}>
-              Send me a link
+              {t("Send me a link")}
             </Button>
           </>
         )}
         <p className={styles["soft"]}>
           <Link to="/sign-in" className={styles["link"]}>
-            Back to signing in
+            {t("Back to signing in")}
           </Link>
         </p>
       </form>

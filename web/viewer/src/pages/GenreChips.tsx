@@ -3,6 +3,7 @@ import { Skeleton } from "@marquee/ui";
 import { Link } from "wouter";
 import { useQuery } from "../useQuery";
 import styles from "./GenreChips.module.css";
+import { t } from "../i18n";
 
 /** Every genre that has a title. */
 export function GenreChips({ current }: { readonly current: string | null }) {
@@ -15,7 +16,7 @@ export function GenreChips({ current }: { readonly current: string | null }) {
       {value.genres.map((genre) => (
         <li key={genre}>
           <Link to={`/genre/${encodeURIComponent(genre)}`} className={styles["chip"]} aria-current={genre === current ? "page" : undefined}>
-            {genre}
+            {t(genre)}
           </Link>
         </li>
       ))}

@@ -7,18 +7,19 @@ import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./GenresPage.module.css";
 import page from "./Page.module.css";
+import { t } from "../i18n";
 
 /** Every genre that has a title, each with a frame of its newest. */
 export function GenresPage() {
-  useTitle("Genres");
+  useTitle(t("Genres"));
   const { value, error, reload } = useQuery(GenresDocument, {});
   return (
     <div className={page["page"]}>
-      <h1 className={page["title"]}>Genres</h1>
+      <h1 className={page["title"]}>{t("Genres")}</h1>
       {value === undefined && (error === undefined ? <GridSkeleton /> : <Failure error={error} onRetry={reload} />)}
       {value?.genres.length === 0 && (
-        <Notice icon="film" title="Nothing here yet">
-          <p>Genres appear here as titles are published.</p>
+        <Notice icon="film" title={t("Nothing here yet")}>
+          <p>{t("Genres appear here as titles are published.")}</p>
         </Notice>
       )}
       <ul className={styles["genres"]} data-row="genres">
@@ -38,7 +39,7 @@ function GenreTile({ genre }: { readonly genre: string }) {
   return (
     <Link to={`/genre/${encodeURIComponent(genre)}`} className={styles["tile"]}>
       {value === undefined && error === undefined ? <Skeleton height="100%" /> : picture !== undefined && <img src={picture} alt="" loading="lazy" decoding="async" draggable={false} />}
-      <span className={styles["name"]}>{genre}</span>
+      <span className={styles["name"]}>{t(genre)}</span>
     </Link>
   );
 }

@@ -11,12 +11,13 @@ import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./HistoryPage.module.css";
 import page from "./Page.module.css";
+import { language, t } from "../i18n";
 
 const pageSize = 60;
 
 /** Everything the profile has watched, to be looked through, taken away or erased. */
 export function HistoryPage() {
-  useTitle("History");
+  useTitle(t("History"));
   const [skip, setSkip] = useState(0);
   const { value, error, reload } = useQuery(HistoryDocument, { skip });
   const [asking, setAsking] = useState(false);
@@ -35,7 +36,7 @@ export function HistoryPage() {
         link.click();
         URL.revokeObjectURL(link.href);
       })
-      .catch((failure: unknown) => say(sentenceOf(failure), "bad"));
+      .catch((failure: unknown) => say(t(sentenceOf(failure)), "bad"));
   };
   const erase = () => {
     playback
@@ -45,28 +46,28 @@ export function HistoryPage() {
         setAsking(false);
         setSkip(0);
         reload();
-        say("Your history is erased.");
+        say(t("Your history is erased."));
       })
-      .catch((failure: unknown) => say(sentenceOf(failure), "bad"));
+      .catch((failure: unknown) => say(t(sentenceOf(failure)), "bad"));
   };
 
   return (
     <div className={page["page"]}>
       <header className={styles["header"]}>
-        <h1 className={page["title"]}>History</h1>
+        <h1 className={page["title"]}>{t("History")}</h1>
         {total > 0 && (
           <div className={styles["actions"]}>
-            <Button onClick={save}>Download</Button>
+            <Button onClick={save}>{t("Download")}</Button>
             <Button kind="ghost" icon="trash" onClick={() => setAsking(true)}>
-              Erase all
+              {t("Erase all")}
             </Button>
           </div>
         )}
       </header>
       {value === undefined && (error === undefined ? <GridSkeleton /> : <Failure error={error} onRetry={reload} />)}
       {value !== undefined && total === 0 && (
-        <Notice icon="eye" title="Nothing watched yet" action={<Button onClick={() => go("/")}>Find something</Button>}>
-          <p>What you watch is listed here, and only here.</p>
+        <Notice icon="eye" title={t("Nothing watched yet")} action={<Button onClick={() => go("/")}>{t("Find something")}</Button>}>
+          <p>{t("What you watch is listed here, and only here.")}</p>
         </Notice>
       )}
       <ul className={styles["list"]}>
@@ -78,7 +79,7 @@ export function HistoryPage() {
                 <span className={styles["name"]}>{title.name}</span>
                 <span className={styles["when"]}>
                   {dayWords(lastWatched)}
-                  {completed && " · watched"}
+                  {completed && ` · ${t("watched")}`}
                 </span>
                 {!completed && <ResumeBar title={title} words />}
               </span>
@@ -92,27 +93,27 @@ export function HistoryPage() {
       {total > pageSize && (
         <div className={styles["actions"]}>
           <Button disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - pageSize))}>
-            Newer
+            {t("Newer")}
           </Button>
           <Button disabled={skip + pageSize >= total} onClick={() => setSkip(skip + pageSize)}>
-            Older
+            {t("Older")}
           </Button>
         </div>
       )}
       {asking && (
         <Dialog
-          title="Erase the whole history?"
+          title={t("Erase the whole history?")}
           onClose={() => setAsking(false)}
           actions={
             <>
-              <Button onClick={() => setAsking(false)}>Keep it</Button>
+              <Button onClick={() => setAsking(false)}>{t("Keep it")}</Button>
               <Button kind="danger" onClick={erase}>
-                Erase
+                {t("Erase")}
               </Button>
             </>
           }
         >
-          Everything this profile has watched is forgotten, and what is offered to it starts afresh. This cannot be undone.
+          {t("Everything this profile has watched is forgotten, and what is offered to it starts afresh. This cannot be undone.")}
         </Dialog>
       )}
     </div>
@@ -121,5 +122,5 @@ export function HistoryPage() {
 
 /** "2026-11-20T20:00:00Z" → "Nov 20, 2026". */
 function dayWords(time: string): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(new Date(time));
+  return new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(new Date(time));
 }

@@ -1,4 +1,4 @@
-import { HomeDocument } from "@marquee/api";
+import { HomeDocument, type HomeQuery } from "@marquee/api";
 import { Button, Notice } from "@marquee/ui";
 import { useLocation } from "wouter";
 import { Failure } from "../parts/Failure";
@@ -9,10 +9,13 @@ import { TitleCard } from "../parts/TitleCard";
 import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./HomePage.module.css";
+import { language, t } from "../i18n";
+
+type HomeRow = HomeQuery["home"]["rows"][number];
 
 /** The hero and the shelves of the profile. */
 export function HomePage() {
-  useTitle("Home");
+  useTitle(t("Home"));
   const { value, error, reload } = useQuery(HomeDocument, {});
   const [, go] = useLocation();
   if (value === undefined) {
@@ -22,20 +25,20 @@ export function HomePage() {
   if (hero === null && rows.length === 0) {
     return (
       <div className={styles["empty"]}>
-        <Notice level={1} icon="film" title="Nothing is on yet" action={<Button onClick={reload}>Look again</Button>}>
-          <p>As soon as the first title is published, it appears here.</p>
+        <Notice level={1} icon="film" title={t("Nothing is on yet")} action={<Button onClick={reload}>{t("Look again")}</Button>}>
+          <p>{t("As soon as the first title is published, it appears here.")}</p>
         </Notice>
       </div>
     );
   }
   return (
     <div className={styles["home"]}>
-      {hero === null ? <h1 className="visually-hidden">Home</h1> : <Hero title={hero} />}
+      {hero === null ? <h1 className="visually-hidden">{t("Home")}</h1> : <Hero title={hero} />}
       <div className={styles["rows"]} data-hero={hero !== null}>
         {rows.map((row, index) => {
           const shape = row.kind === "TRENDING" ? "ranked" : row.kind === "CONTINUE_WATCHING" ? "wide" : "poster";
           return (
-            <Row key={row.id} name={row.name} why={row.kind === "RECOMMENDED" || row.kind === "BECAUSE" ? row.reason : null} shape={shape} count={row.cards.length}>
+            <Row key={row.id} name={rowName(row)} why={reasonOf(row)} shape={shape} count={row.cards.length}>
               {row.cards.map((card) => (
                 <TitleCard key={card.title.id} title={card.title} shape={shape === "wide" ? "wide" : "poster"} rank={shape === "ranked" ? card.rank : null} eager={index === 0} />
               ))}
@@ -43,11 +46,25 @@ export function HomePage() {
           );
         })}
         {rows.length === 0 && (
-          <Notice icon="film" title="More is on its way" action={<Button onClick={() => go("/genres")}>Browse genres</Button>}>
-            <p>The shelves fill as titles are published.</p>
+          <Notice icon="film" title={t("More is on its way")} action={<Button onClick={() => go("/genres")}>{t("Browse genres")}</Button>}>
+            <p>{t("The shelves fill as titles are published.")}</p>
           </Notice>
         )}
       </div>
     </div>
   );
+}
+
+/** Why a shelf is here, where its name does not say it. The server gives the reason of a film in English only. */
+function reasonOf(row: HomeRow): string | null {
+  return row.kind === "RECOMMENDED" ? t(row.reason) : row.kind === "BECAUSE" && language() === "en" ? row.reason : null;
+}
+
+/** What a shelf is called; those that name a film say the same of it in every language. */
+function rowName(row: HomeRow): string {
+  const because = /^Because you (watched|liked) (.+)$/.exec(row.name);
+  if (row.kind !== "BECAUSE" || because === null) {
+    return t(row.name);
+  }
+  return because[1] === "liked" ? t("Because you liked {name}", { name: because[2] ?? "" }) : t("Because you watched {name}", { name: because[2] ?? "" });
 }

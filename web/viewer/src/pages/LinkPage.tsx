@@ -7,10 +7,11 @@ import { care } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { rich, t } from "../i18n";
 
 /** Lets a television in that shows a code. */
 export function LinkPage() {
-  useTitle("Sign a device in");
+  useTitle(t("Sign a device in"));
   const [code, setCode] = useState(() => new URLSearchParams(location.search).get("code") ?? "");
   const [waiting, setWaiting] = useState<WaitingDevice | null>(null);
   const [answered, setAnswered] = useState<string | null>(null);
@@ -21,7 +22,7 @@ export function LinkPage() {
     setBusy(true);
     setError(null);
     work()
-      .catch((problem: unknown) => setError(sentenceOf(problem)))
+      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
       .finally(() => setBusy(false));
   };
   const allow = async () => {
@@ -46,7 +47,7 @@ export function LinkPage() {
           run(async () => setWaiting(await care.waitingDevice(code)));
         }}
       >
-        <h1 className={styles["title"]}>Sign a device in</h1>
+        <h1 className={styles["title"]}>{t("Sign a device in")}</h1>
         {error !== null && (
           <p role="alert" className={styles["error"]}>
             {error}
@@ -56,26 +57,29 @@ export function LinkPage() {
           <>
             <p role="status">{answered}</p>
             <Link to="/" className={styles["link"]}>
-              Go and watch
+              {t("Go and watch")}
             </Link>
           </>
         ) : waiting === null ? (
           <>
-            <Field label="The code on its screen" autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={12} value={code} onValue={setCode} />
+            <Field label={t("The code on its screen")} autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={12} value={code} onValue={setCode} />
             <Button type="submit" kind="primary" size="large" wide busy={busy}>
-              Go on
+              {t("Go on")}
             </Button>
           </>
         ) : (
           <>
             <p>
-              <strong>{waiting.device}</strong> at {waiting.place === "" ? waiting.address : `${waiting.place} (${waiting.address})`} wants to watch with your account. Let it in only if it is before you.
+              {rich("{device} at {place} wants to watch with your account. Let it in only if it is before you.", {
+                device: <strong>{waiting.device}</strong>,
+                place: waiting.place === "" ? waiting.address : `${t(waiting.place)} (${waiting.address})`,
+              })}
             </p>
             <Button kind="primary" size="large" wide busy={busy} onClick={() => run(allow)}>
-              Let it in
+              {t("Let it in")}
             </Button>
             <Button wide disabled={busy} onClick={() => run(deny)}>
-              It is not mine
+              {t("It is not mine")}
             </Button>
           </>
         )}

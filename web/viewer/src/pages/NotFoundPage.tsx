@@ -2,24 +2,25 @@ import { Button, Notice } from "@marquee/ui";
 import { useLocation } from "wouter";
 import { useTitle } from "../useTitle";
 import page from "./Page.module.css";
+import { t } from "../i18n";
 
 /** For addresses that lead nowhere. */
 export function NotFoundPage() {
-  useTitle("Not here");
+  useTitle(t("Not here"));
   const [, go] = useLocation();
   return (
     <div className={page["page"]}>
       <Notice
         level={1}
         icon="warning"
-        title="There is no such page"
+        title={t("There is no such page")}
         action={
           <Button kind="primary" onClick={() => go("/")}>
-            Go home
+            {t("Go home")}
           </Button>
         }
       >
-        <p>The address may be old or mistyped.</p>
+        <p>{t("The address may be old or mistyped.")}</p>
       </Notice>
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { care } from "../services";
 import styles from "./AuthCard.module.css";
 import { newProof } from "../session/proof";
+import { t } from "../i18n";
 
 /** Ways to sign in without a password: a passkey, and whichever provider the house has. */
 export function OtherWays({ onError }: { readonly onError: (sentence: string | null) => void }) {
@@ -22,7 +23,7 @@ export function OtherWays({ onError }: { readonly onError: (sentence: string | n
       setBusy(false);
       // Who closes the browser's own dialog knows that nothing has happened.
       if (!(error instanceof DOMException)) {
-        onError(sentenceOf(error));
+        onError(t(sentenceOf(error)));
       }
     });
   };
@@ -30,12 +31,12 @@ export function OtherWays({ onError }: { readonly onError: (sentence: string | n
     <div className={styles["ways"]}>
       {"PublicKeyCredential" in window && (
         <Button wide icon="user" disabled={busy} onClick={() => run(() => care.signInWithPasskey())}>
-          Sign in with a passkey
+          {t("Sign in with a passkey")}
         </Button>
       )}
       {provider !== null && (
         <Button wide icon="user" disabled={busy} onClick={() => run(async () => location.assign(await care.providerUrl(await newProof())))}>
-          Sign in with {provider}
+          {t("Sign in with {provider}", { provider })}
         </Button>
       )}
     </div>

@@ -10,6 +10,7 @@ import { useTitle } from "../useTitle";
 import { qualityWords } from "../words";
 import page from "./Page.module.css";
 import styles from "./PlanPage.module.css";
+import { t } from "../i18n";
 
 type Seen = { readonly plans: readonly Plan[]; readonly subscription: Subscription; readonly invoices: readonly Invoice[] };
 
@@ -20,7 +21,7 @@ const fetchAll = async (signal: AbortSignal): Promise<Seen> => {
 
 /** What the household has, what it could have, and what it has paid. */
 export function PlanPage() {
-  useTitle("Plan and payment");
+  useTitle(t("Plan and payment"));
   const { value, error, reload } = useFetched(fetchAll);
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,7 +36,7 @@ export function PlanPage() {
     work()
       .then(() => client.renewToken())
       .then(reload)
-      .catch((thrown: unknown) => setProblem(sentenceOf(thrown)))
+      .catch((thrown: unknown) => setProblem(t(sentenceOf(thrown))))
       .finally(() => {
         setBusy(null);
         setChosen(null);
@@ -56,7 +57,7 @@ export function PlanPage() {
   if (value === undefined) {
     return (
       <div className={page["page"]}>
-        <h1 className={page["title"]}>Plan and payment</h1>
+        <h1 className={page["title"]}>{t("Plan and payment")}</h1>
         {error === undefined ? <Skeleton height="20rem" /> : <Failure error={error} onRetry={reload} />}
       </div>
     );
@@ -65,10 +66,10 @@ export function PlanPage() {
   const forSale = subscription.phase === "trial" || subscription.phase === "ended";
   return (
     <div className={page["page"]}>
-      <h1 className={page["title"]}>Plan and payment</h1>
+      <h1 className={page["title"]}>{t("Plan and payment")}</h1>
       {returned && (
         <p role="status" className={styles["note"]}>
-          Your payment is being confirmed …
+          {t("Your payment is being confirmed …")}
         </p>
       )}
       {problem !== null && (
@@ -76,33 +77,33 @@ export function PlanPage() {
           {problem}
         </p>
       )}
-      <section className={styles["standing"]} aria-label="Your subscription">
+      <section className={styles["standing"]} aria-label={t("Your subscription")}>
         <p className={styles["sentence"]}>{standingWords(subscription)}</p>
-        {subscription.payment_method !== null && subscription.phase !== "ended" && <p className={styles["soft"]}>Paid with {subscription.payment_method}</p>}
+        {subscription.payment_method !== null && subscription.phase !== "ended" && <p className={styles["soft"]}>{t("Paid with {method}", { method: subscription.payment_method })}</p>}
         <div className={styles["actions"]} data-row="standing">
           {subscription.phase === "past_due" && (
-            <Button kind="primary" icon="card" busy={busy === "pay"} onClick={() => run("pay", () => pay(billing.payOverdue(newKey()), "Paid."))}>
-              Pay now
+            <Button kind="primary" icon="card" busy={busy === "pay"} onClick={() => run("pay", () => pay(billing.payOverdue(newKey()), t("Paid.")))}>
+              {t("Pay now")}
             </Button>
           )}
           {subscription.phase === "active" && subscription.ends_with_period && (
             <Button kind="primary" busy={busy === "resume"} onClick={() => run("resume", () => billing.resume(newKey()))}>
-              Keep the plan
+              {t("Keep the plan")}
             </Button>
           )}
           {!subscription.sandbox && subscription.payment_method !== null && (
             <Button icon="card" busy={busy === "portal"} onClick={() => run("portal", async () => leaveFor((await billing.portal()).url))}>
-              Look after your cards
+              {t("Look after your cards")}
             </Button>
           )}
-          {(subscription.phase === "active" || subscription.phase === "past_due") && !subscription.ends_with_period && <Button onClick={() => setLeaving(true)}>Cancel the plan</Button>}
+          {(subscription.phase === "active" || subscription.phase === "past_due") && !subscription.ends_with_period && <Button onClick={() => setLeaving(true)}>{t("Cancel the plan")}</Button>}
         </div>
       </section>
 
       {subscription.phase !== "free" && subscription.phase !== "past_due" && (
         <section aria-labelledby="plans">
           <h2 id="plans" className={styles["heading"]}>
-            {forSale ? "Choose a plan" : "Change the plan"}
+            {forSale ? t("Choose a plan") : t("Change the plan")}
           </h2>
           <ul className={styles["plans"]} data-row="plans">
             {plans.map((plan) => (
@@ -110,7 +111,7 @@ export function PlanPage() {
                 key={plan.id}
                 plan={plan}
                 current={subscription.phase === "active" && subscription.plan === plan.name}
-                word={forSale ? `Choose ${planWords(plan.name)}` : `Change to ${planWords(plan.name)}`}
+                word={forSale ? t("Choose {plan}", { plan: planWords(plan.name) }) : t("Change to {plan}", { plan: planWords(plan.name) })}
                 onChoose={() => setChosen(plan)}
               />
             ))}
@@ -124,40 +125,40 @@ export function PlanPage() {
       )}
 
       {chosen !== null && forSale && (
-        <Checkout plan={chosen} busy={busy === "buy"} onClose={() => setChosen(null)} onBuy={(key, country, coupon) => run("buy", () => pay(billing.subscribe(key, chosen.name, country, coupon), "Enjoy watching."))} />
+        <Checkout plan={chosen} busy={busy === "buy"} onClose={() => setChosen(null)} onBuy={(key, country, coupon) => run("buy", () => pay(billing.subscribe(key, chosen.name, country, coupon), t("Enjoy watching.")))} />
       )}
       {chosen !== null && !forSale && (
         <Dialog
-          title={`Change to ${planWords(chosen.name)}?`}
+          title={t("Change to {plan}?", { plan: planWords(chosen.name) })}
           onClose={() => setChosen(null)}
           actions={
             <>
-              <Button onClick={() => setChosen(null)}>Leave it</Button>
-              <Button kind="primary" busy={busy === "change"} onClick={() => run("change", () => pay(billing.changePlan(newKey(), chosen.name), "Changed."))}>
-                Change
+              <Button onClick={() => setChosen(null)}>{t("Leave it")}</Button>
+              <Button kind="primary" busy={busy === "change"} onClick={() => run("change", () => pay(billing.changePlan(newKey(), chosen.name), t("Changed.")))}>
+                {t("Change")}
               </Button>
             </>
           }
         >
           {chosen.price > (plans.find((plan) => plan.name === subscription.plan)?.price ?? 0)
-            ? "You have it at once, and pay the difference for the rest of this period now."
-            : `You keep what you have paid for until ${dayWords(subscription.period_end)}, and pay less from then on.`}
+            ? t("You have it at once, and pay the difference for the rest of this period now.")
+            : t("You keep what you have paid for until {day}, and pay less from then on.", { day: dayWords(subscription.period_end) })}
         </Dialog>
       )}
       {leaving && (
         <Dialog
-          title="Cancel the plan?"
+          title={t("Cancel the plan?")}
           onClose={() => setLeaving(false)}
           actions={
             <>
-              <Button onClick={() => setLeaving(false)}>Keep it</Button>
+              <Button onClick={() => setLeaving(false)}>{t("Keep it")}</Button>
               <Button kind="danger" busy={busy === "cancel"} onClick={() => run("cancel", () => billing.cancel(newKey()))}>
-                Cancel the plan
+                {t("Cancel the plan")}
               </Button>
             </>
           }
         >
-          {subscription.phase === "active" ? `You can watch until ${dayWords(subscription.period_end)}, and come back at any time.` : "It ends now."}
+          {subscription.phase === "active" ? t("You can watch until {day}, and come back at any time.", { day: dayWords(subscription.period_end) }) : t("It ends now.")}
         </Dialog>
       )}
     </div>
@@ -193,9 +194,9 @@ function useReturnedPayment(reload: () => void, onProblem: (sentence: string | n
         await client.renewToken();
         done(null);
       } else if (payment.state === "failed" || payment.state === "charged_back") {
-        done(payment.failure ?? "The payment did not go through.");
+        done(payment.failure ?? t("The payment did not go through."));
       } else if (payment.url !== null && asked.current > 1) {
-        done("The payment was not finished. Choose your plan again when you are ready.");
+        done(t("The payment was not finished. Choose your plan again when you are ready."));
       } else {
         timer = setTimeout(turn, 1500);
       }
@@ -203,7 +204,7 @@ function useReturnedPayment(reload: () => void, onProblem: (sentence: string | n
     const turn = () => {
       ask().catch((thrown: unknown) => {
         if (!ending.signal.aborted) {
-          done(sentenceOf(thrown));
+          done(t(sentenceOf(thrown)));
         }
       });
     };
@@ -223,15 +224,15 @@ function PlanCard({ plan, current, word, onChoose }: PlanCardProps) {
     <li className={styles["plan"]} aria-current={current || undefined}>
       <h3 className={styles["name"]}>{planWords(plan.name)}</h3>
       <p className={styles["price"]}>
-        {moneyWords(plan.price, plan.currency)} <span className={styles["soft"]}>a month</span>
+        {moneyWords(plan.price, plan.currency)} <span className={styles["soft"]}>{t("a month")}</span>
       </p>
       <ul className={styles["points"]}>
-        <li>{plan.streams === 1 ? "One screen" : `${plan.streams} screens at once`}</li>
-        <li>Up to {qualityWords(plan.max_height)}</li>
-        <li>{plan.downloads === 0 ? "No downloads" : `${plan.downloads} downloads`}</li>
+        <li>{t("{streams} screens at once", { streams: plan.streams })}</li>
+        <li>{t("Up to {quality}", { quality: qualityWords(plan.max_height) })}</li>
+        <li>{plan.downloads === 0 ? t("No downloads") : t("{downloads} downloads", { downloads: plan.downloads })}</li>
       </ul>
       {current ? (
-        <p className={styles["yours"]}>Your plan</p>
+        <p className={styles["yours"]}>{t("Your plan")}</p>
       ) : (
         <Button kind="primary" wide onClick={onChoose}>
           {word}
@@ -251,21 +252,21 @@ function Checkout({ plan, busy, onClose, onBuy }: CheckoutProps) {
   const buy = useCallback(() => onBuy(`${key}-${country}-${coupon}`.slice(0, 100), country, coupon.trim() === "" ? null : coupon.trim()), [key, country, coupon, onBuy]);
   return (
     <Dialog
-      title={`${planWords(plan.name)}, ${moneyWords(plan.price, plan.currency)} a month`}
+      title={t("{plan}, {money} a month", { plan: planWords(plan.name), money: moneyWords(plan.price, plan.currency) })}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{t("Leave it")}</Button>
           <Button kind="primary" icon="card" busy={busy} onClick={buy}>
-            Go to payment
+            {t("Go to payment")}
           </Button>
         </>
       }
     >
       <div className={styles["checkout"]}>
-        <p>You type your card on the page of our payment provider, never here. Cancel at any time.</p>
-        <Select label="Country" value={country} options={countries} onValue={setCountry} />
-        <Field label="Coupon" hint="If you have one." value={coupon} maxLength={40} autoComplete="off" onValue={setCoupon} />
+        <p>{t("You type your card on the page of our payment provider, never here. Cancel at any time.")}</p>
+        <Select label={t("Country")} value={country} options={countries()} onValue={setCountry} />
+        <Field label={t("Coupon")} hint={t("If you have one.")} value={coupon} maxLength={40} autoComplete="off" onValue={setCoupon} />
       </div>
     </Dialog>
   );
@@ -275,10 +276,10 @@ function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }) {
   return (
     <section aria-labelledby="invoices">
       <h2 id="invoices" className={styles["heading"]}>
-        Invoices
+        {t("Invoices")}
       </h2>
       {invoices.length === 0 ? (
-        <p className={styles["soft"]}>There are none yet. They appear here as soon as you pay for something.</p>
+        <p className={styles["soft"]}>{t("There are none yet. They appear here as soon as you pay for something.")}</p>
       ) : (
         <ul className={styles["invoices"]}>
           {invoices.map((invoice) => (
@@ -286,7 +287,7 @@ function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }) {
               <Link to={`/account/invoices/${invoice.id}`} className={styles["invoice"]}>
                 <span>{invoice.issued_at === null ? "" : dayWords(invoice.issued_at)}</span>
                 <span className={styles["number"]}>{invoice.number}</span>
-                <span>{invoice.state === "paid" ? "Paid" : invoice.state === "open" ? "Open" : "Not paid"}</span>
+                <span>{invoice.state === "paid" ? t("Paid") : invoice.state === "open" ? t("Open") : t("Not paid")}</span>
                 <span className={styles["sum"]}>{moneyWords(invoice.gross, invoice.currency)}</span>
               </Link>
             </li>
@@ -303,13 +304,13 @@ function TimeMachine({ now, busy, onTravel }: TimeMachineProps) {
   return (
     <section className={styles["machine"]} aria-labelledby="machine">
       <h2 id="machine" className={styles["heading"]}>
-        Sandbox
+        {t("Sandbox")}
       </h2>
-      <p className={styles["soft"]}>No real money moves here, and you can play your subscription’s time forward. For you it is {dayWords(now)}.</p>
+      <p className={styles["soft"]}>{t("No real money moves here, and you can play your subscription’s time forward. For you it is {day}.", { day: dayWords(now) })}</p>
       <div className={styles["actions"]} data-row="machine">
         {[1, 7, 31].map((days) => (
           <Button key={days} size="small" icon="restart" busy={busy === `travel-${days}`} disabled={busy !== null} onClick={() => onTravel(days)}>
-            {days === 1 ? "A day on" : days === 7 ? "A week on" : "A month on"}
+            {days === 1 ? t("A day on") : days === 7 ? t("A week on") : t("A month on")}
           </Button>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Avatar } from "../parts/Avatar";
 import { faces } from "../session/avatars";
 import styles from "./ProfileForm.module.css";
+import { message, t } from "../i18n";
 
 type ProfileFormProps = {
   readonly heading: string;
@@ -17,18 +18,19 @@ type ProfileFormProps = {
 };
 
 const limits = [
-  { value: "18", label: "Everything" },
-  { value: "16", label: "Up to 16" },
-  { value: "13", label: "Up to 13" },
-  { value: "7", label: "Up to 7" },
-  { value: "0", label: "For everybody only" },
+  { value: "18", label: message("Everything") },
+  { value: "16", label: message("Up to 16") },
+  { value: "13", label: message("Up to 13") },
+  { value: "7", label: message("Up to 7") },
+  { value: "0", label: message("For everybody only") },
 ];
 const languages = [
-  { value: "", label: "As this device has it" },
+  { value: "", label: message("As this device has it") },
   { value: "en", label: "English" },
   { value: "de", label: "Deutsch" },
   { value: "es", label: "Español" },
   { value: "fr", label: "Français" },
+  { value: "ar", label: "العربية" },
   { value: "it", label: "Italiano" },
   { value: "pt-BR", label: "Português (Brasil)" },
   { value: "ja", label: "日本語" },
@@ -53,7 +55,7 @@ export function ProfileForm({ heading, draft, onSave, onLeave, onRemove, onGive,
     setError(null);
     work().catch((thrown: unknown) => {
       setAsking(false);
-      setError(sentenceOf(thrown));
+      setError(t(sentenceOf(thrown)));
       setBusy(false);
     });
   };
@@ -75,28 +77,28 @@ export function ProfileForm({ heading, draft, onSave, onLeave, onRemove, onGive,
           {error}
         </p>
       )}
-      <Field label="Name" required maxLength={30} value={name} onValue={setName} />
+      <Field label={t("Name")} required maxLength={30} value={name} onValue={setName} />
       <fieldset>
-        <legend className={styles["legend"]}>Face</legend>
+        <legend className={styles["legend"]}>{t("Face")}</legend>
         <div className={styles["faces"]}>
           {faces.map((face) => (
             <label key={face.id} className={styles["face"]}>
               <input type="radio" name="avatar" value={face.id} checked={avatar === face.id} onChange={() => setAvatar(face.id)} className="visually-hidden" />
               <Avatar avatar={face.id} />
-              <span className="visually-hidden">{face.name}</span>
+              <span className="visually-hidden">{t(face.name)}</span>
             </label>
           ))}
         </div>
       </fieldset>
-      <Switch label="A child's profile" hint="Shows only what suits children, and never more than that." on={kids} onChange={setKids} />
-      {!kids && <Select label="May see" value={String(maturity)} options={limits} onValue={(value) => setMaturity(Number(value))} />}
-      <Select label="Language" value={language} options={languages} onValue={setLanguage} />
-      <Switch label="Play on by itself" hint="Starts what comes next when a film ends." on={autoplay} onChange={setAutoplay} />
-      <Switch label="Ask for a PIN" hint="Before anybody watches as this profile." on={guarded} onChange={setGuarded} />
+      <Switch label={t("A child's profile")} hint={t("Shows only what suits children, and never more than that.")} on={kids} onChange={setKids} />
+      {!kids && <Select label={t("May see")} value={String(maturity)} options={limits.map((one) => ({ ...one, label: t(one.label) }))} onValue={(value) => setMaturity(Number(value))} />}
+      <Select label={t("Language")} value={language} options={languages.map((one) => ({ ...one, label: t(one.label) }))} onValue={setLanguage} />
+      <Switch label={t("Play on by itself")} hint={t("Starts what comes next when a film ends.")} on={autoplay} onChange={setAutoplay} />
+      <Switch label={t("Ask for a PIN")} hint={t("Before anybody watches as this profile.")} on={guarded} onChange={setGuarded} />
       {guarded && (
         <Field
-          label={hasPin ? "New PIN" : "PIN"}
-          hint={hasPin ? "Leave it empty to keep the one you have." : "4 to 8 digits."}
+          label={hasPin ? t("New PIN") : t("PIN")}
+          hint={hasPin ? t("Leave it empty to keep the one you have.") : t("4 to 8 digits.")}
           inputMode="numeric"
           autoComplete="off"
           pattern="[0-9]{4,8}"
@@ -108,43 +110,43 @@ export function ProfileForm({ heading, draft, onSave, onLeave, onRemove, onGive,
       )}
       <div className={styles["actions"]} data-row="actions">
         <Button type="submit" kind="primary" busy={busy}>
-          Save
+          {t("Save")}
         </Button>
-        <Button onClick={onLeave}>Leave it</Button>
+        <Button onClick={onLeave}>{t("Leave it")}</Button>
         {onGive !== undefined && (
           <Button kind="ghost" icon="user" onClick={() => run(async () => {
             setGift(await onGive());
             setBusy(false);
           })}>
-            Give to another account
+            {t("Give to another account")}
           </Button>
         )}
         {onRemove !== undefined && (
           <Button kind="ghost" icon="trash" onClick={() => setAsking(true)}>
-            Delete
+            {t("Delete")}
           </Button>
         )}
       </div>
       {gift !== null && (
-        <Dialog title={`Give ${draft.name} away`} onClose={() => setGift(null)}>
-          <p>Open this address within a day, signed in to the other account. The profile goes there with its list and everything it has watched.</p>
+        <Dialog title={t("Give {name} away", { name: draft.name })} onClose={() => setGift(null)}>
+          <p>{t("Open this address within a day, signed in to the other account. The profile goes there with its list and everything it has watched.")}</p>
           <p className={styles["gift"]}>{gift}</p>
         </Dialog>
       )}
       {asking && onRemove !== undefined && (
         <Dialog
-          title={`Delete ${draft.name}?`}
+          title={t("Delete {name}?", { name: draft.name })}
           onClose={() => setAsking(false)}
           actions={
             <>
-              <Button onClick={() => setAsking(false)}>Keep it</Button>
+              <Button onClick={() => setAsking(false)}>{t("Keep it")}</Button>
               <Button kind="danger" busy={busy} onClick={() => run(onRemove)}>
-                Delete
+                {t("Delete")}
               </Button>
             </>
           }
         >
-          Its list and everything it has watched go with it. This cannot be undone.
+          {t("Its list and everything it has watched go with it. This cannot be undone.")}
         </Dialog>
       )}
     </form>

@@ -9,12 +9,13 @@ import { useSession } from "../session/useSession";
 import { useTitle } from "../useTitle";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./ProfilesPage.module.css";
+import { t } from "../i18n";
 
 const profilesMax = 5;
 
 /** Asks who is watching; the same page in its other mood changes profiles. */
 export function ProfilesPage() {
-  useTitle("Who is watching?");
+  useTitle(t("Who is watching?"));
   const session = useSession();
   const [managing, setManaging] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
@@ -32,13 +33,13 @@ export function ProfilesPage() {
       .then((used) => (used === null ? setPicked(null) : go("/", { replace: true })))
       .catch((error: unknown) => {
         setPicked(null);
-        say(sentenceOf(error), "bad");
+        say(t(sentenceOf(error)), "bad");
       });
   };
   return (
     <AuthLayout>
       <div className={styles["page"]}>
-        <h1 className={styles["title"]}>{managing ? "Change profiles" : "Who is watching?"}</h1>
+        <h1 className={styles["title"]}>{managing ? t("Change profiles") : t("Who is watching?")}</h1>
         <ul className={styles["profiles"]} data-row="profiles">
           {profiles.map((profile) => (
             <li key={profile.id}>
@@ -52,11 +53,11 @@ export function ProfilesPage() {
                   )}
                 </span>
                 <span className={styles["name"]}>
-                  {managing && <span className="visually-hidden">Change </span>}
+                  {managing && <span className="visually-hidden">{t("Change")} </span>}
                   {profile.name}
                 </span>
-                {(profile.kids || profile.maturity < 18) && <span className={styles["kids"]}>{profile.kids ? "Kids" : `Up to ${profile.maturity}`}</span>}
-                {profile.has_pin && <span className={styles["kids"]}>PIN</span>}
+                {(profile.kids || profile.maturity < 18) && <span className={styles["kids"]}>{profile.kids ? t("Kids") : t("Up to {maturity}", { maturity: profile.maturity })}</span>}
+                {profile.has_pin && <span className={styles["kids"]}>{t("PIN")}</span>}
               </button>
             </li>
           ))}
@@ -66,7 +67,7 @@ export function ProfilesPage() {
                 <span className={styles["add"]}>
                   <Icon name="plus" size={44} />
                 </span>
-                <span className={styles["name"]}>Add profile</span>
+                <span className={styles["name"]}>{t("Add profile")}</span>
               </Link>
             </li>
           )}
@@ -74,11 +75,11 @@ export function ProfilesPage() {
         <div className={styles["actions"]} data-row="actions">
           {profiles.length > 0 && (
             <Button icon={managing ? "check" : "edit"} onClick={() => setManaging(!managing)}>
-              {managing ? "Done" : "Change profiles"}
+              {managing ? t("Done") : t("Change profiles")}
             </Button>
           )}
           <Button kind="ghost" icon="signOut" onClick={() => void accounts.signOut().catch(() => undefined)}>
-            Sign out
+            {t("Sign out")}
           </Button>
         </div>
       </div>

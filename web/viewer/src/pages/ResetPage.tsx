@@ -6,12 +6,13 @@ import { care, client } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { t } from "../i18n";
 
 const passwordMin = 8;
 
 /** Where the link in a mail leads that chooses a new password. */
 export function ResetPage() {
-  useTitle("Choose a new password");
+  useTitle(t("Choose a new password"));
   const [token] = useState(() => location.hash.slice(1));
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -32,7 +33,7 @@ export function ResetPage() {
           client.forget();
         }
       })
-      .catch((problem: unknown) => setError(sentenceOf(problem)))
+      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
       .finally(() => setBusy(false));
   };
   return (
@@ -44,7 +45,7 @@ export function ResetPage() {
           submit();
         }}
       >
-        <h1 className={styles["title"]}>{done ? "Your password is changed" : "Choose a new password"}</h1>
+        <h1 className={styles["title"]}>{done ? t("Your password is changed") : t("Choose a new password")}</h1>
         {error !== null && (
           <p role="alert" className={styles["error"]}>
             {error}
@@ -53,23 +54,23 @@ export function ResetPage() {
         {!done && (
           <>
             <Field
-              label="New password"
+              label={t("New password")}
               type="password"
               autoComplete="new-password"
               required
               minLength={passwordMin}
-              hint={`At least ${passwordMin} characters. All devices are signed out.`}
+              hint={t("At least {passwordMin} characters. All devices are signed out.", { passwordMin })}
               value={password}
               onValue={setPassword}
             />
             <Button type="submit" kind="primary" size="large" wide busy={busy}>
-              Change it
+              {t("Change it")}
             </Button>
           </>
         )}
         <p className={styles["soft"]}>
           <Link to="/sign-in" className={styles["link"]}>
-            {done ? "Sign in" : "Back to signing in"}
+            {done ? t("Sign in") : t("Back to signing in")}
           </Link>
         </p>
       </form>

@@ -11,6 +11,7 @@ import { useTitle } from "../useTitle";
 import { GenreChips } from "./GenreChips";
 import page from "./Page.module.css";
 import styles from "./SearchPage.module.css";
+import { rich, t } from "../i18n";
 
 const typingPauseMs = 180;
 // As long as the server leaves its search engine alone after it did not answer.
@@ -20,7 +21,7 @@ type Narrowed = { readonly of: string; readonly genre: string | null; readonly d
 
 /** Finds as one types, and completes what is being typed. */
 export function SearchPage() {
-  useTitle("Search");
+  useTitle(t("Search"));
   const [, go] = useLocation();
   const search = useSearch();
   const [text, setText] = useState(() => new URLSearchParams(search).get("q") ?? "");
@@ -52,15 +53,15 @@ export function SearchPage() {
   const titles = answer?.search.titles ?? [];
   return (
     <div className={page["page"]}>
-      <h1 className="visually-hidden">Search</h1>
+      <h1 className="visually-hidden">{t("Search")}</h1>
       <div className={styles["box"]} role="search">
         <Icon name="search" size={26} />
         <input
           ref={input}
           id={id}
           type="search"
-          aria-label="Search titles, people and genres"
-          placeholder="Titles, people, genres"
+          aria-label={t("Search titles, people and genres")}
+          placeholder={t("Titles, people, genres")}
           autoComplete="off"
           spellCheck={false}
           maxLength={100}
@@ -71,7 +72,7 @@ export function SearchPage() {
         {text !== "" && (
           <IconButton
             icon="close"
-            label="Clear"
+            label={t("Clear")}
             onClick={() => {
               setText("");
               input.current?.focus();
@@ -82,14 +83,14 @@ export function SearchPage() {
       {asked === "" ? (
         <section aria-labelledby={`${id}-genres`} className={styles["start"]}>
           <h2 id={`${id}-genres`} className={styles["label"]}>
-            Or begin with a genre
+            {t("Or begin with a genre")}
           </h2>
           <GenreChips current={null} />
         </section>
       ) : (
         <>
           {(suggested.value?.suggest.length ?? 0) > 0 && (
-            <ul className={styles["suggestions"]} aria-label="Suggestions" data-row="suggestions">
+            <ul className={styles["suggestions"]} aria-label={t("Suggestions")} data-row="suggestions">
               {suggested.value?.suggest.map((suggestion) => (
                 <li key={`${suggestion.kind}:${suggestion.id}`}>
                   {suggestion.kind === "PERSON" ? (
@@ -98,7 +99,7 @@ export function SearchPage() {
                     </button>
                   ) : (
                     <Link to={suggestion.kind === "GENRE" ? `/genre/${encodeURIComponent(suggestion.id)}` : `/title/${suggestion.id}`} className={styles["suggestion"]}>
-                      {suggestion.kind === "GENRE" && <Icon name="film" size={16} />} {suggestion.text}
+                      {suggestion.kind === "GENRE" && <Icon name="film" size={16} />} {suggestion.kind === "GENRE" ? t(suggestion.text) : suggestion.text}
                     </Link>
                   )}
                 </li>
@@ -107,21 +108,23 @@ export function SearchPage() {
           )}
           {answer !== undefined && answer.search.didYouMean !== null && (
             <p className={styles["meant"]}>
-              Did you mean{" "}
-              <button type="button" className={styles["meantName"]} onClick={() => setText(answer.search.didYouMean ?? "")}>
-                {answer.search.didYouMean}
-              </button>
-              ?
+              {rich("Did you mean {words}?", {
+                words: (
+                  <button type="button" className={styles["meantName"]} onClick={() => setText(answer.search.didYouMean ?? "")}>
+                    {answer.search.didYouMean}
+                  </button>
+                ),
+              })}
             </p>
           )}
           {answer !== undefined && <Facets facets={answer.search.facets} genre={genre} decade={decade} onChoose={(change) => setNarrowed({ of: asked, genre, decade, ...change })} />}
           <div aria-live="polite" className="visually-hidden">
-            {found.value === undefined ? "" : `${titles.length} titles found`}
+            {found.value === undefined ? "" : t("{titles} titles found", { titles: titles.length })}
           </div>
           {found.value === undefined && (found.error === undefined ? <GridSkeleton /> : <Failure error={found.error} onRetry={found.reload} />)}
           {found.value !== undefined && titles.length === 0 && (
-            <Notice icon="search" title={`Nothing found for “${asked}”`}>
-              <p>Try fewer or other words. A typo or two does no harm.</p>
+            <Notice icon="search" title={t("Nothing found for “{asked}”", { asked })}>
+              <p>{t("Try fewer or other words. A typo or two does no harm.")}</p>
             </Notice>
           )}
           {titles.length > 0 && <TitleGrid titles={titles} />}
@@ -144,10 +147,10 @@ function Facets({ facets, genre, decade, onChoose }: FacetsProps) {
     return null;
   }
   return (
-    <div className={styles["facets"]} role="group" aria-label="Narrow down" data-row="facets">
+    <div className={styles["facets"]} role="group" aria-label={t("Narrow down")} data-row="facets">
       {facets.genres.slice(0, 6).map((facet) => (
         <button key={facet.value} type="button" className={styles["facet"]} aria-pressed={facet.value === genre} onClick={() => onChoose({ genre: facet.value === genre ? null : facet.value })}>
-          {facet.value} <span className={styles["count"]}>{facet.count}</span>
+          {t(facet.value)} <span className={styles["count"]}>{facet.count}</span>
         </button>
       ))}
       {facets.decades.slice(0, 5).map((facet) => (
@@ -158,7 +161,7 @@ function Facets({ facets, genre, decade, onChoose }: FacetsProps) {
           aria-pressed={Number(facet.value) === decade}
           onClick={() => onChoose({ decade: Number(facet.value) === decade ? null : Number(facet.value) })}
         >
-          {facet.value}s <span className={styles["count"]}>{facet.count}</span>
+          {t("{decade}s", { decade: facet.value })} <span className={styles["count"]}>{facet.count}</span>
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { ResumeBar } from "../parts/ResumeBar";
 import { durationWords } from "../words";
 import styles from "./TitlePage.module.css";
+import { t } from "../i18n";
 
 type Season = NonNullable<TitlePageQuery["title"]>["seasons"][number];
 
@@ -16,9 +17,9 @@ export function Seasons({ seasons }: { readonly seasons: readonly Season[] }) {
   }
   return (
     <section className={styles["seasons"]} aria-labelledby="episodes">
-      <h2 id="episodes">Episodes</h2>
+      <h2 id="episodes">{t("Episodes")}</h2>
       {seasons.length > 1 && (
-        <div className={styles["choices"]} role="group" aria-label="Season" data-row="seasons">
+        <div className={styles["choices"]} role="group" aria-label={t("Season")} data-row="seasons">
           {seasons.map((season) => (
             <button key={season.number} type="button" className={styles["choice"]} aria-pressed={season === current} onClick={() => setChosen(season.number)}>
               {seasonWords(season.number)}
@@ -49,7 +50,7 @@ export function Seasons({ seasons }: { readonly seasons: readonly Season[] }) {
 
 /** 2 → "Season 2"; 0 → "Specials". */
 export function seasonWords(number: number): string {
-  return number === 0 ? "Specials" : `Season ${number}`;
+  return number === 0 ? t("Specials") : t("Season {number}", { number: String(number) });
 }
 
 function lastWatched(seasons: readonly Season[]): number | undefined {

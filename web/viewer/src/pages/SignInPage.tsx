@@ -7,10 +7,11 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { OtherWays } from "./OtherWays";
+import { t } from "../i18n";
 
 /** For those who have an account. */
 export function SignInPage() {
-  useTitle("Sign in");
+  useTitle(t("Sign in"));
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -21,7 +22,7 @@ export function SignInPage() {
     accounts
       .signIn(email.trim(), password)
       .catch((problem: unknown) => {
-        setError(problem instanceof Problem && problem.status === 401 ? "That e-mail and password do not belong together." : sentenceOf(problem));
+        setError(problem instanceof Problem && problem.status === 401 ? t("That e-mail and password do not belong together.") : t(sentenceOf(problem)));
         setBusy(false);
       });
   };
@@ -34,27 +35,27 @@ export function SignInPage() {
           submit();
         }}
       >
-        <h1 className={styles["title"]}>Welcome back</h1>
+        <h1 className={styles["title"]}>{t("Welcome back")}</h1>
         {error !== null && (
           <p role="alert" className={styles["error"]}>
             {error}
           </p>
         )}
-        <Field label="E-mail" type="email" autoComplete="username" required value={email} onValue={setEmail} />
-        <Field label="Password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
+        <Field label={t("E-mail")} type="email" autoComplete="username" required value={email} onValue={setEmail} />
+        <Field label={t("Password")} type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
         <Button type="submit" kind="primary" size="large" wide busy={busy}>
-          Sign in
+          {t("Sign in")}
         </Button>
         <OtherWays onError={setError} />
         <p className={styles["soft"]}>
           <Link to="/forgot" className={styles["link"]}>
-            Forgot your password?
+            {t("Forgot your password?")}
           </Link>
         </p>
         <p className={styles["soft"]}>
-          New here?{" "}
+          {t("New here?")}{" "}
           <Link to="/sign-up" className={styles["link"]}>
-            Make an account
+            {t("Make an account")}
           </Link>
         </p>
       </form>

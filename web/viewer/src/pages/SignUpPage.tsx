@@ -6,19 +6,20 @@ import { accounts } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { t } from "../i18n";
 
 const passwordMin = 8;
 
 /** Makes an account, and with it the first profile. */
 export function SignUpPage() {
-  useTitle("Make an account");
+  useTitle(t("Make an account"));
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const fieldAtFault = problem instanceof Problem ? problem.field : null;
-  const words = sentenceOf(problem);
+  const words = t(sentenceOf(problem));
   const errorOf = (field: string) => (fieldAtFault === field ? words : undefined);
   const submit = () => {
     setBusy(true);
@@ -37,32 +38,32 @@ export function SignUpPage() {
           submit();
         }}
       >
-        <h1 className={styles["title"]}>Make an account</h1>
+        <h1 className={styles["title"]}>{t("Make an account")}</h1>
         {problem !== null && fieldAtFault === null && (
           <p role="alert" className={styles["error"]}>
             {words}
           </p>
         )}
-        <Field label="Your name" autoComplete="name" required maxLength={60} value={name} onValue={setName} error={errorOf("name")} />
-        <Field label="E-mail" type="email" autoComplete="username" required value={email} onValue={setEmail} error={errorOf("email")} />
+        <Field label={t("Your name")} autoComplete="name" required maxLength={60} value={name} onValue={setName} error={errorOf("name")} />
+        <Field label={t("E-mail")} type="email" autoComplete="username" required value={email} onValue={setEmail} error={errorOf("email")} />
         <Field
-          label="Password"
+          label={t("Password")}
           type="password"
           autoComplete="new-password"
           required
           minLength={passwordMin}
-          hint={`At least ${passwordMin} characters.`}
+          hint={t("At least {passwordMin} characters.", { passwordMin })}
           value={password}
           onValue={setPassword}
           error={errorOf("password")}
         />
         <Button type="submit" kind="primary" size="large" wide busy={busy}>
-          Start watching
+          {t("Start watching")}
         </Button>
         <p className={styles["soft"]}>
-          Have an account?{" "}
+          {t("Have an account?")}{" "}
           <Link to="/sign-in" className={styles["link"]}>
-            Sign in
+            {t("Sign in")}
           </Link>
         </p>
       </form>

@@ -7,10 +7,11 @@ import { care } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { t } from "../i18n";
 
 /** Where a profile is taken that another account gives away. */
 export function TakeProfilePage() {
-  useTitle("Take a profile");
+  useTitle(t("Take a profile"));
   const [token] = useState(() => location.hash.slice(1));
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -21,21 +22,21 @@ export function TakeProfilePage() {
     setError(null);
     withPin((pin) => care.takeProfile(token, pin))
       .then((profile) => profile !== null && go("/profiles", { replace: true }))
-      .catch((problem: unknown) => setError(sentenceOf(problem)))
+      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
       .finally(() => setBusy(false));
   };
   return (
     <AuthLayout>
       <section className={styles["card"]}>
-        <h1 className={styles["title"]}>Take a profile</h1>
+        <h1 className={styles["title"]}>{t("Take a profile")}</h1>
         {error !== null && (
           <p role="alert" className={styles["error"]}>
             {error}
           </p>
         )}
-        <p>Somebody gives you a profile, with its list and everything it has watched. It will be one of this account.</p>
+        <p>{t("Somebody gives you a profile, with its list and everything it has watched. It will be one of this account.")}</p>
         <Button kind="primary" size="large" wide busy={busy} onClick={take}>
-          Take it
+          {t("Take it")}
         </Button>
       </section>
     </AuthLayout>

@@ -15,6 +15,7 @@ import { useTitle } from "../useTitle";
 import { languageWords } from "../words";
 import { Seasons, seasonWords } from "./Seasons";
 import styles from "./TitlePage.module.css";
+import { t } from "../i18n";
 
 /** Nobody resumes in the credits. */
 const finishedShare = 0.95;
@@ -36,15 +37,15 @@ export function TitlePage() {
   if (title === null || error !== undefined) {
     return (
       <div className={styles["alone"]}>
-        <Notice level={1} icon="film" title="This title is not here" action={<Link to="/">Back to home</Link>}>
-          <p>It may have been taken off, or it is not for this profile.</p>
+        <Notice level={1} icon="film" title={t("This title is not here")} action={<Link to="/">{t("Back to home")}</Link>}>
+          <p>{t("It may have been taken off, or it is not for this profile.")}</p>
         </Notice>
       </div>
     );
   }
   if (title === undefined) {
     return (
-      <div className={styles["loading"]} role="status" aria-label="Loading">
+      <div className={styles["loading"]} role="status" aria-label={t("Loading")}>
         <Skeleton width="min(30rem, 80vw)" height="4rem" />
         <Skeleton width="18rem" height="1.2rem" />
         <Skeleton width="min(36rem, 85vw)" height="5rem" />
@@ -61,10 +62,10 @@ export function TitlePage() {
       <div className={styles["head"]}>
         {title.series !== null && (
           <p className={styles["kicker"]}>
-            <Link to={`/title/${title.series.id}`}>{title.series.name}</Link> · {seasonWords(title.season ?? 0)}, episode {title.episode}
+            <Link to={`/title/${title.series.id}`}>{title.series.name}</Link> · {t("{season}, episode {number}", { season: seasonWords(title.season ?? 0), number: String(title.episode ?? "") })}
           </p>
         )}
-        {!title.playable && title.kind !== "SERIES" && <p className={styles["kicker"]}>Coming soon</p>}
+        {!title.playable && title.kind !== "SERIES" && <p className={styles["kicker"]}>{t("Coming soon")}</p>}
         <h1 className={styles["name"]} data-long={title.name.length > 22}>
           {title.name}
         </h1>
@@ -76,14 +77,16 @@ export function TitlePage() {
         )}
         <div className={styles["actions"]} data-row="actions">
           <PlayButton title={title} warmAtOnce />
-          {start !== undefined && <PlayButton title={start} warmAtOnce words={start.progress === null ? "Play the first episode" : "Go on watching"} />}
+          {start !== undefined && <PlayButton title={start} warmAtOnce words={start.progress === null ? t("Play the first episode") : t("Go on watching")} />}
           {title.progress !== null && <PlayButton title={title} fromStart kind="quiet" />}
           <MyListButton title={title} words />
-          <ThumbsButtons title={title} />
-          {title.progress !== null && <HistoryButtons title={title} onChanged={reload} />}
+          <span className={styles["marks"]}>
+            <ThumbsButtons title={title} />
+            {title.progress !== null && <HistoryButtons title={title} onChanged={reload} />}
+          </span>
           {title.trailers.map((trailer) => (
             <Button key={trailer.id} size="large" icon="film" onClick={() => go(`/watch/${trailer.id}`)}>
-              {title.trailers.length === 1 ? "Trailer" : trailer.name}
+              {title.trailers.length === 1 ? t("Trailer") : trailer.name}
             </Button>
           ))}
         </div>
@@ -91,26 +94,26 @@ export function TitlePage() {
       <div className={styles["about"]}>
         <p className={styles["description"]}>{title.description}</p>
         <dl className={styles["details"]}>
-          <Detail name="Genres">
+          <Detail name={t("Genres")}>
             {title.genres.map((genre) => (
               <Link key={genre} to={`/genre/${encodeURIComponent(genre)}`} className={styles["chip"]}>
-                {genre}
+                {t(genre)}
               </Link>
             ))}
           </Detail>
           {title.cast.length > 0 && (
-            <Detail name="With">
+            <Detail name={t("With")}>
               <People names={title.cast.slice(0, 8)} />
             </Detail>
           )}
           {title.directors.length > 0 && (
-            <Detail name="Directed">
+            <Detail name={t("Directed")}>
               <People names={title.directors} />
             </Detail>
           )}
-          {title.originalName !== "" && <Detail name="Original">{title.originalName}</Detail>}
+          {title.originalName !== "" && <Detail name={t("Original")}>{title.originalName}</Detail>}
           {title.collections.length > 0 && (
-            <Detail name="Part of">
+            <Detail name={t("Part of")}>
               {title.collections.map((collection) => (
                 <Link key={collection} to={`/collection/${encodeURIComponent(collection)}`} className={styles["chip"]}>
                   {collection}
@@ -118,20 +121,20 @@ export function TitlePage() {
               ))}
             </Detail>
           )}
-          {title.audioLanguages.length > 0 && <Detail name="Spoken">{title.audioLanguages.map(languageWords).join(", ")}</Detail>}
-          {title.captionLanguages.length > 0 && <Detail name="Captions">{title.captionLanguages.map(languageWords).join(", ")}</Detail>}
+          {title.audioLanguages.length > 0 && <Detail name={t("Spoken")}>{title.audioLanguages.map(languageWords).join(", ")}</Detail>}
+          {title.captionLanguages.length > 0 && <Detail name={t("Captions")}>{title.captionLanguages.map(languageWords).join(", ")}</Detail>}
         </dl>
       </div>
       {title.seasons.length > 0 && <Seasons seasons={title.seasons} />}
       {title.nextEpisode !== null && (
         <section className={styles["similar"]} aria-labelledby="next-episode">
-          <h2 id="next-episode">Next episode</h2>
+          <h2 id="next-episode">{t("Next episode")}</h2>
           <TitleGrid titles={[title.nextEpisode]} />
         </section>
       )}
       {value !== undefined && value.similar.length > 0 && (
         <section className={styles["similar"]} aria-labelledby="similar">
-          <h2 id="similar">More like this</h2>
+          <h2 id="similar">{t("More like this")}</h2>
           <TitleGrid titles={value.similar} />
         </section>
       )}

@@ -6,10 +6,11 @@ import { accounts, care } from "../services";
 import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
+import { rich, t } from "../i18n";
 
 /** For screens without a keyboard: shows a code, and goes on by itself once somebody has typed it on a telephone. */
 export function TvPage() {
-  useTitle("Sign in on this screen");
+  useTitle(t("Sign in on this screen"));
   const [, go] = useLocation();
   const [round, setRound] = useState(0);
   const [code, setCode] = useState<DeviceCode | null>(null);
@@ -35,7 +36,7 @@ export function TvPage() {
             } else if (problem instanceof Problem && problem.code === "expired_token") {
               setRound((now) => now + 1);
             } else if (problem instanceof Problem && problem.status < 500) {
-              setError(sentenceOf(problem));
+              setError(t(sentenceOf(problem)));
             } else {
               poll(asked, seconds + 5);
             }
@@ -51,7 +52,7 @@ export function TvPage() {
           poll(fresh, fresh.interval);
         }
       },
-      (problem: unknown) => setError(sentenceOf(problem)),
+      (problem: unknown) => setError(t(sentenceOf(problem))),
     );
     return () => {
       ended = true;
@@ -61,27 +62,27 @@ export function TvPage() {
   return (
     <AuthLayout>
       <section className={classes(styles["card"], styles["wide"])}>
-        <h1 className={styles["title"]}>Sign in on this screen</h1>
+        <h1 className={styles["title"]}>{t("Sign in on this screen")}</h1>
         {error !== null ? (
           <>
             <p role="alert" className={styles["error"]}>
               {error}
             </p>
             <Button kind="primary" size="large" onClick={() => setRound((now) => now + 1)}>
-              Show a new code
+              {t("Show a new code")}
             </Button>
           </>
         ) : code === null ? (
-          <Spinner label="Getting a code" />
+          <Spinner label={t("Getting a code")} />
         ) : (
           <>
             <p>
-              On your telephone, open <strong>{code.verification_uri.replace(/^https?:\/\//, "")}</strong> and type
+              {rich("On your telephone, open {address} and type", { address: <strong>{code.verification_uri.replace(/^https?:\/\//, "")}</strong> })}
             </p>
-            <p className={styles["big"]} aria-label="Code">
+            <p className={styles["big"]} aria-label={t("Code")}>
               {code.user_code}
             </p>
-            <p className={styles["soft"]}>This screen goes on by itself.</p>
+            <p className={styles["soft"]}>{t("This screen goes on by itself.")}</p>
           </>
         )}
       </section>

@@ -2,11 +2,14 @@ import { SimilarTitlesDocument, TitlePageDocument } from "@marquee/api";
 import { Button, classes, Spinner } from "@marquee/ui";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation, useParams, useSearch } from "wouter";
+import { keepCaptionStyle, readCaptionStyle } from "../player/captionStyle";
+import { endOfIntro } from "../player/chapters";
 import { Controls } from "../player/Controls";
 import { EndScreen } from "../player/EndScreen";
 import { FailureScreen } from "../player/FailureScreen";
 import { followMediaKeys } from "../player/mediaSession";
 import { commandOf, speedBeside, type PlayerCommand } from "../player/playerKeys";
+import { ReadOut } from "../player/ReadOut";
 import { useAutoHide } from "../player/useAutoHide";
 import { useFullscreen } from "../player/useFullscreen";
 import { useScreening } from "../player/useScreening";
@@ -14,6 +17,7 @@ import { useVideo } from "../player/useVideo";
 import { prefetchQuery, useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./WatchPage.module.css";
+import { t } from "../i18n";
 
 // What comes after the end is fetched before it, so that it is there at once.
 const nextSecondsBefore = 30;
@@ -29,6 +33,8 @@ export function WatchPage() {
   const title = useQuery(TitlePageDocument, { id }).value?.title;
   const { full, toggle: toggleFull } = useFullscreen(frame, videoElement);
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const [numbersOpen, setNumbersOpen] = useState(false);
+  const [captionStyle, setCaptionStyle] = useState(readCaptionStyle);
   const { shown, wake, hide } = useAutoHide(video.paused || settingsOpen);
   const [, go] = useLocation();
   const name = title?.name ?? "";
@@ -79,6 +85,10 @@ export function WatchPage() {
             element.requestPictureInPicture().catch(() => undefined);
           }
           break;
+        case "readOut":
+          setNumbersOpen((open) => !open);
+          setSettingsOpen(false);
+          break;
         case "leave":
           if (settingsOpen) {
             setSettingsOpen(false);
@@ -119,6 +129,10 @@ export function WatchPage() {
     return followMediaKeys(name, artwork, { play: () => screening?.play(), pause: () => videoElement.current?.pause(), skip, seek });
   }, [name, artwork, screening, run]);
 
+  const introEnd = endOfIntro(state?.chapters ?? [], video.position);
+  const next = title?.nextEpisode ?? null;
+  const creditsAt = title?.creditsAtSeconds ?? null;
+  const inCredits = creditsAt !== null && creditsAt > 0 && video.position >= creditsAt;
   const isNearEnd = video.duration > 0 && video.duration - video.position < nextSecondsBefore;
   useEffect(() => {
     if (isNearEnd) {
@@ -129,7 +143,7 @@ export function WatchPage() {
   const opening = state === null || state.phase === "opening" || (state.phase === "showing" && !video.started);
   const failed = state?.phase === "failed" ? state.failure : null;
   return (
-    <main ref={frame} className={classes(styles["page"], !shown && styles["still"])} onPointerMove={wake} onPointerDown={wake}>
+    <main ref={frame} dir="ltr" className={classes(styles["page"], !shown && styles["still"])} data-caption-size={captionStyle.size} data-caption-backing={captionStyle.backing} onPointerMove={wake} onPointerDown={wake}>
       {/* The player draws captions itself, from tracks of the manifest. */}
       {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
       <video
@@ -148,14 +162,14 @@ export function WatchPage() {
       )}
       {(opening || video.waiting || state?.reconnecting === true) && failed === null && state?.blocked !== true && (
         <div className={styles["middle"]}>
-          <Spinner label="Loading" />
-          {state?.reconnecting === true && <p className={styles["note"]}>The connection is lost. Trying again…</p>}
+          <Spinner label={t("Loading")} />
+          {state?.reconnecting === true && <p className={styles["note"]}>{t("The connection is lost. Trying again…")}</p>}
         </div>
       )}
       {state?.blocked === true && (
         <div className={styles["middle"]}>
           <Button kind="primary" size="large" icon="play" onClick={() => screening?.play()}>
-            Play
+            {t("Play")}
           </Button>
         </div>
       )}
@@ -168,6 +182,11 @@ export function WatchPage() {
           video={video}
           full={full}
           settingsOpen={settingsOpen}
+          captionStyle={captionStyle}
+          onCaptionStyle={(style) => {
+            setCaptionStyle(style);
+            keepCaptionStyle(style);
+          }}
           onSettings={setSettingsOpen}
           onSeek={(seconds) => {
             if (videoElement.current !== null) {
@@ -187,6 +206,21 @@ export function WatchPage() {
           }}
           onCommand={run}
         />
+      )}
+      {screening !== null && numbersOpen && failed === null && <ReadOut screening={screening} onClose={() => setNumbersOpen(false)} />}
+      {introEnd !== null && failed === null && !video.ended && (
+        <div className={styles["offer"]}>
+          <Button kind="light" icon="aheadTen" onClick={() => run({ kind: "skip", seconds: introEnd - video.position })}>
+            {t("Skip intro")}
+          </Button>
+        </div>
+      )}
+      {inCredits && introEnd === null && next !== null && failed === null && !video.ended && (
+        <div className={styles["offer"]}>
+          <Button kind="light" icon="play" onClick={() => go(`/watch/${next.id}`, { replace: true })}>
+            {t("Next episode")}
+          </Button>
+        </div>
       )}
       {failed !== null && <FailureScreen failure={failed} onRetry={() => void screening?.retry()} onLeave={() => go(`/title/${id}`, { replace: true })} />}
       {video.ended && failed === null && (

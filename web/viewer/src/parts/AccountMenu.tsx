@@ -7,6 +7,7 @@ import { accounts } from "../services";
 import styles from "./AccountMenu.module.css";
 import { Avatar } from "./Avatar";
 import { useWithPin } from "./useWithPin";
+import { t } from "../i18n";
 
 /** The profile in use; opens into the other profiles, managing them, and signing out. */
 export function AccountMenu() {
@@ -48,10 +49,10 @@ export function AccountMenu() {
     setOpen(false);
     withPin((pin) => accounts.useProfile(id, pin))
       .then((picked) => picked !== null && go("/"))
-      .catch((error: unknown) => say(sentenceOf(error), "bad"));
+      .catch((error: unknown) => say(t(sentenceOf(error)), "bad"));
   };
   const signOut = () => {
-    accounts.signOut().catch(() => say("Signed out on this device."));
+    accounts.signOut().catch(() => say(t("Signed out on this device.")));
     go("/");
   };
   return (
@@ -64,7 +65,7 @@ export function AccountMenu() {
         }
       }}
     >
-      <button type="button" className={styles["face"]} aria-haspopup="true" aria-expanded={open} aria-label={`Account of ${profile?.name ?? "you"}`} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles["face"]} aria-haspopup="true" aria-expanded={open} aria-label={t("Account of {name}", { name: profile?.name ?? "you" })} onClick={() => setOpen(!open)}>
         <span className={styles["picture"]}>
           <Avatar avatar={profile?.avatar ?? ""} />
         </span>
@@ -84,15 +85,15 @@ export function AccountMenu() {
             ))}
           <button type="button" className={styles["item"]} onClick={() => go("/profiles")}>
             <Icon name="edit" size={20} />
-            Profiles
+            {t("Profiles")}
           </button>
           <button type="button" className={styles["item"]} onClick={() => go("/history")}>
             <Icon name="eye" size={20} />
-            History
+            {t("History")}
           </button>
           <button type="button" className={styles["item"]} onClick={() => go("/account")}>
             <Icon name="settings" size={20} />
-            Account
+            {t("Account")}
           </button>
           {profile?.kids === false && (
             <button
@@ -104,18 +105,18 @@ export function AccountMenu() {
               }}
             >
               <Icon name="card" size={20} />
-              Plan and payment
+              {t("Plan and payment")}
             </button>
           )}
           {session.roles.some((role) => role !== "viewer") && (
             <a href="/studio/" className={styles["item"]}>
               <Icon name="film" size={20} />
-              Studio
+              {t("Studio")}
             </a>
           )}
           <button type="button" className={styles["item"]} onClick={signOut}>
             <Icon name="signOut" size={20} />
-            Sign out
+            {t("Sign out")}
           </button>
         </div>
       )}

@@ -4,18 +4,23 @@ import { useLocation } from "wouter";
 import { Facts } from "./Facts";
 import styles from "./Hero.module.css";
 import { PlayButton } from "./PlayButton";
+import { Preview } from "./Preview";
 import { ResumeBar } from "./ResumeBar";
+import { t } from "../i18n";
+
+const previewAfterMs = 3000;
 
 /** The title at the top of the home page, over its own backdrop. */
 export function Hero({ title }: { readonly title: TitleDetailsFragment }) {
   const [, go] = useLocation();
   return (
-    <section className={styles["hero"]} aria-label={`Featured: ${title.name}`}>
+    <section className={styles["hero"]} aria-label={t("Featured: {name}", { name: title.name })}>
       <div className={styles["picture"]}>
         {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />}
+        <Preview title={title} afterMs={previewAfterMs} />
       </div>
       <div className={styles["words"]}>
-        <p className={styles["kicker"]}>{title.genres.slice(0, 3).join(" · ")}</p>
+        <p className={styles["kicker"]}>{title.genres.slice(0, 3).map((genre) => t(genre)).join(" · ")}</p>
         <h1 className={styles["name"]} data-long={title.name.length > 22}>
           {title.name}
         </h1>
@@ -29,7 +34,7 @@ export function Hero({ title }: { readonly title: TitleDetailsFragment }) {
         <div className={styles["actions"]} data-row="hero">
           <PlayButton title={title} />
           <Button size="large" icon="info" onClick={() => go(`/title/${title.id}`)}>
-            More
+            {t("More")}
           </Button>
         </div>
       </div>

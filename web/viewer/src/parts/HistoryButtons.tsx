@@ -1,6 +1,7 @@
 import type { TitleSummaryFragment } from "@marquee/api";
 import { IconButton, useToast } from "@marquee/ui";
 import { cache, playback } from "../services";
+import { t } from "../i18n";
 
 type HistoryButtonsProps = { readonly title: Pick<TitleSummaryFragment, "id" | "name">; readonly onChanged: () => void; readonly completed?: boolean };
 
@@ -14,12 +15,12 @@ export function HistoryButtons({ title, onChanged, completed = false }: HistoryB
         say(done);
         onChanged();
       })
-      .catch(() => say("This could not be changed. Try again.", "bad"));
+      .catch(() => say(t("This could not be changed. Try again."), "bad"));
   };
   return (
     <>
-      {!completed && <IconButton icon="check" label={`Mark ${title.name} as watched`} kind="round" onClick={() => run(playback.markWatched(title.id), `${title.name} is marked as watched.`)} />}
-      <IconButton icon="trash" label={`Remove ${title.name} from the history`} kind="round" onClick={() => run(playback.removeFromHistory(title.id), `${title.name} is out of your history.`)} />
+      {!completed && <IconButton icon="check" label={t("Mark {name} as watched", { name: title.name })} kind="round" onClick={() => run(playback.markWatched(title.id), t("{name} is marked as watched.", { name: title.name }))} />}
+      <IconButton icon="trash" label={t("Remove {name} from the history", { name: title.name })} kind="round" onClick={() => run(playback.removeFromHistory(title.id), t("{name} is out of your history.", { name: title.name }))} />
     </>
   );
 }

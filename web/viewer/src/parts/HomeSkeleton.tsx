@@ -1,10 +1,11 @@
 import { Skeleton } from "@marquee/ui";
 import styles from "./HomeSkeleton.module.css";
+import { t } from "../i18n";
 
 /** The shape of the home page while it is fetched. */
 export function HomeSkeleton() {
   return (
-    <div role="status" aria-label="Loading" className={styles["home"]}>
+    <div role="status" aria-label={t("Loading")} className={styles["home"]}>
       <div className={styles["hero"]}>
         <Skeleton width="12rem" height="1rem" />
         <Skeleton width="min(34rem, 80vw)" height="4.5rem" />

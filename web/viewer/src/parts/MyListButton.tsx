@@ -1,6 +1,7 @@
 import type { TitleSummaryFragment } from "@marquee/api";
 import { Button, IconButton } from "@marquee/ui";
 import { useMyList } from "./useMyList";
+import { t } from "../i18n";
 
 type MyListButtonProps = { readonly title: Pick<TitleSummaryFragment, "id" | "name" | "inMyList">; readonly words?: boolean; readonly tabIndex?: number };
 
@@ -10,9 +11,9 @@ export function MyListButton({ title, words = false, tabIndex = 0 }: MyListButto
   const icon = listed ? "check" : "plus";
   return words ? (
     <Button size="large" icon={icon} aria-pressed={listed} onClick={toggle}>
-      My list
+      {t("My list")}
     </Button>
   ) : (
-    <IconButton icon={icon} label={listed ? "Take off my list" : "Put on my list"} kind="round" tabIndex={tabIndex} onClick={toggle} />
+    <IconButton icon={icon} label={listed ? t("Take off my list") : t("Put on my list")} kind="round" tabIndex={tabIndex} onClick={toggle} />
   );
 }

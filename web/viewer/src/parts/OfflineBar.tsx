@@ -1,6 +1,7 @@
 import { Icon } from "@marquee/ui";
 import { useSyncExternalStore } from "react";
 import styles from "./OfflineBar.module.css";
+import { t } from "../i18n";
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener("online", listener);
@@ -19,7 +20,7 @@ export function OfflineBar() {
       {!online && (
         <p className={styles["bar"]}>
           <Icon name="offline" size={18} />
-          You are offline. What is already loaded still works.
+          {t("You are offline. What is already loaded still works.")}
         </p>
       )}
     </div>

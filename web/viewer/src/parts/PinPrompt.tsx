@@ -2,6 +2,7 @@ import { Problem } from "@marquee/api";
 import { Button, Dialog, Field } from "@marquee/ui";
 import { useCallback, useState, type ReactNode } from "react";
 import { PinContext, type WithPin } from "./useWithPin";
+import { t } from "../i18n";
 
 type Asking = { readonly wrong: boolean; readonly answer: (pin: string | null) => void };
 
@@ -47,7 +48,7 @@ export function PinPrompt({ children }: { readonly children: ReactNode }) {
     <PinContext.Provider value={withPin}>
       {children}
       {asking !== null && (
-        <Dialog title="Enter the PIN" onClose={() => asking.answer(null)}>
+        <Dialog title={t("Enter the PIN")} onClose={() => asking.answer(null)}>
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -55,7 +56,7 @@ export function PinPrompt({ children }: { readonly children: ReactNode }) {
             }}
           >
             <Field
-              label="PIN"
+              label={t("PIN")}
               type="password"
               inputMode="numeric"
               autoComplete="off"
@@ -63,11 +64,11 @@ export function PinPrompt({ children }: { readonly children: ReactNode }) {
               maxLength={8}
               value={pin}
               onValue={setPin}
-              error={asking.wrong ? "That is not the PIN." : undefined}
+              error={asking.wrong ? t("That is not the PIN.") : undefined}
             />
             <p>
               <Button type="submit" kind="primary" wide>
-                Go on
+                {t("Go on")}
               </Button>
             </p>
           </form>

@@ -3,6 +3,7 @@ import { Button } from "@marquee/ui";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { warmUp } from "../player/warmUp";
+import { t } from "../i18n";
 
 /** The code of the page that a press leads to, so that it is there before the press. */
 const loadWatchPage = () => void import("../pages/WatchPage").catch(() => undefined);
@@ -36,7 +37,7 @@ export function PlayButton({ title, fromStart = false, kind = "primary", warmAtO
       onPointerDown={warm}
       onClick={() => go(`/watch/${title.id}${fromStart ? "?from=start" : ""}`)}
     >
-      {words ?? (fromStart ? "From the start" : resuming ? "Resume" : "Play")}
+      {words ?? (fromStart ? t("From the start") : resuming ? t("Resume") : t("Play"))}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { classes, Icon } from "@marquee/ui";
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { arrowsOf, pageTarget } from "./rowPaging";
 import styles from "./Row.module.css";
+import { t } from "../i18n";
 
 type RowProps = {
   readonly name: string;
@@ -20,7 +21,7 @@ export function Row({ name, why = null, shape, children, count }: RowProps) {
 
   const look = useCallback(() => {
     if (scroller.current !== null) {
-      const next = arrowsOf(scroller.current);
+      const next = arrowsOf({ scrollLeft: Math.abs(scroller.current.scrollLeft), clientWidth: scroller.current.clientWidth, scrollWidth: scroller.current.scrollWidth });
       setArrows((now) => (now.back === next.back && now.ahead === next.ahead ? now : next));
     }
   }, []);
@@ -40,18 +41,20 @@ export function Row({ name, why = null, shape, children, count }: RowProps) {
     if (element === null || cards[0] === undefined) {
       return;
     }
+    // Written from the right, a shelf scrolls below zero, and its cards begin at their right edges.
+    const fromRight = getComputedStyle(element).direction === "rtl";
     const left = pageTarget(
       {
-        scrollLeft: element.scrollLeft,
+        scrollLeft: Math.abs(element.scrollLeft),
         clientWidth: element.clientWidth,
         scrollWidth: element.scrollWidth,
-        starts: cards.map((card) => card.offsetLeft),
+        starts: cards.map((card) => (fromRight ? element.clientWidth - card.offsetLeft - card.offsetWidth : card.offsetLeft)),
         cardWidth: cards[0].offsetWidth,
       },
       direction,
     );
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollTo({ left, behavior: calm ? "auto" : "smooth" });
+    element.scrollTo({ left: fromRight ? -left : left, behavior: calm ? "auto" : "smooth" });
   };
 
   return (
@@ -61,13 +64,13 @@ export function Row({ name, why = null, shape, children, count }: RowProps) {
       </h2>
       {why !== null && <p className={styles["why"]}>{why}</p>}
       <div className={styles["shelf"]}>
-        <button type="button" tabIndex={-1} aria-label={`${name}: back`} disabled={!arrows.back} className={classes(styles["arrow"], styles["back"])} onClick={() => page("back")}>
+        <button type="button" tabIndex={-1} aria-label={t("{name}: back", { name })} disabled={!arrows.back} className={classes(styles["arrow"], styles["back"])} onClick={() => page("back")}>
           <Icon name="left" size={30} />
         </button>
         <ul ref={scroller} className={styles["scroller"]} onScroll={look}>
           {children}
         </ul>
-        <button type="button" tabIndex={-1} aria-label={`${name}: more`} disabled={!arrows.ahead} className={classes(styles["arrow"], styles["ahead"])} onClick={() => page("ahead")}>
+        <button type="button" tabIndex={-1} aria-label={t("{name}: more", { name })} disabled={!arrows.ahead} className={classes(styles["arrow"], styles["ahead"])} onClick={() => page("ahead")}>
           <Icon name="right" size={30} />
         </button>
       </div>

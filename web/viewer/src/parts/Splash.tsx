@@ -1,6 +1,7 @@
 import { sentenceOf } from "@marquee/api";
 import { Button, Notice, Wordmark } from "@marquee/ui";
 import styles from "./Splash.module.css";
+import { t } from "../i18n";
 
 type SplashProps = { readonly error: unknown; readonly onRetry: () => void };
 
@@ -9,12 +10,12 @@ export function Splash({ error, onRetry }: SplashProps) {
   return (
     <main className={styles["splash"]}>
       {error === null ? (
-        <div className={styles["mark"]} role="status" aria-label="Marquee is opening">
+        <div className={styles["mark"]} role="status" aria-label={t("Marquee is opening")}>
           <Wordmark large />
         </div>
       ) : (
-        <Notice icon="offline" title="No connection" alert action={<Button kind="primary" onClick={onRetry}>Try again</Button>}>
-          {sentenceOf(error)}
+        <Notice icon="offline" title={t("No connection")} alert action={<Button kind="primary" onClick={onRetry}>{t("Try again")}</Button>}>
+          {t(sentenceOf(error))}
         </Notice>
       )}
     </main>

@@ -6,6 +6,7 @@ import { maturityWords } from "../words";
 import { ResumeBar } from "./ResumeBar";
 import styles from "./TitleCard.module.css";
 import { useHoverCard } from "./useHoverCard";
+import { t } from "../i18n";
 
 type TitleCardProps = {
   readonly title: TitleSummaryFragment;
@@ -19,8 +20,8 @@ type TitleCardProps = {
 export function TitleCard({ title, shape = "poster", rank = null, eager = false }: TitleCardProps) {
   const card = useRef<HTMLAnchorElement>(null);
   const hover = useHoverCard(title, card);
-  const mark = title.kind === "SERIES" ? "Series" : title.playable ? null : "Coming soon";
-  const label = [rank === null ? null : `Number ${rank}`, title.name, String(title.releaseYear), maturityWords(title.maturity), mark].filter(Boolean).join(", ");
+  const mark = title.kind === "SERIES" ? t("Series") : title.playable ? null : t("Coming soon");
+  const label = [rank === null ? null : t("Number {rank}", { rank }), title.name, String(title.releaseYear), maturityWords(title.maturity), mark].filter(Boolean).join(", ");
   return (
     <li className={classes(styles["item"], rank !== null && styles["ranked"])}>
       {rank !== null && (

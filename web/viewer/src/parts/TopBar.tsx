@@ -3,12 +3,13 @@ import { useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { AccountMenu } from "./AccountMenu";
 import styles from "./TopBar.module.css";
+import { message, t } from "../i18n";
 
 const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName }[] = [
-  { to: "/", name: "Home", icon: "home" },
-  { to: "/genres", name: "Genres", icon: "film" },
-  { to: "/my-list", name: "My list", icon: "list" },
-  { to: "/search", name: "Search", icon: "search" },
+  { to: "/", name: message("Home"), icon: "home" },
+  { to: "/genres", name: message("Genres"), icon: "film" },
+  { to: "/my-list", name: message("My list"), icon: "list" },
+  { to: "/search", name: message("Search"), icon: "search" },
 ];
 
 /** Where one can go, and who one is. Turns solid once the page is scrolled. */
@@ -23,16 +24,16 @@ export function TopBar() {
   }, []);
   return (
     <header className={classes(styles["bar"], scrolled && styles["solid"])}>
-      <Link to="/" className={styles["home"]} aria-label="Marquee, home">
+      <Link to="/" className={styles["home"]} aria-label={t("Marquee, home")}>
         <Wordmark />
       </Link>
-      <nav aria-label="Main" className={styles["nav"]} data-row="nav">
+      <nav aria-label={t("Main")} className={styles["nav"]} data-row="nav">
         {places.map((place) => {
           const here = place.to === "/" ? path === "/" : path.startsWith(place.to.replace(/s$/, ""));
           return (
             <Link key={place.to} to={place.to} className={styles["place"]} aria-current={here ? "page" : undefined}>
               <Icon name={place.icon} size={20} />
-              <span>{place.name}</span>
+              <span>{t(place.name)}</span>
             </Link>
           );
         })}

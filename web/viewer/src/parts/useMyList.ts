@@ -2,6 +2,7 @@ import type { TitleSummaryFragment } from "@marquee/api";
 import { useToast } from "@marquee/ui";
 import { useState } from "react";
 import { cache, playback } from "../services";
+import { t } from "../i18n";
 
 /** Whether a title is put aside, changed at once and taken back when the server refuses. */
 export function useMyList(title: Pick<TitleSummaryFragment, "id" | "name" | "inMyList">) {
@@ -14,11 +15,11 @@ export function useMyList(title: Pick<TitleSummaryFragment, "id" | "name" | "inM
     done
       .then(() => {
         ["Home", "MyList", "TitlePage"].forEach((query) => cache.invalidate(query));
-        say(listed ? `${title.name} is off your list.` : `${title.name} is on your list.`);
+        say(listed ? t("{name} is off your list.", { name: title.name }) : t("{name} is on your list.", { name: title.name }));
       })
       .catch(() => {
         setChanged(listed);
-        say("Your list could not be changed. Try again.", "bad");
+        say(t("Your list could not be changed. Try again."), "bad");
       });
   };
   return { listed, toggle };

@@ -2,6 +2,7 @@ import type { Thumbs, TitleDetailsFragment } from "@marquee/api";
 import { useToast } from "@marquee/ui";
 import { useState } from "react";
 import { cache, playback } from "../services";
+import { t } from "../i18n";
 
 /** What the profile thinks of a title, changed at once and taken back when the server refuses. */
 export function useThumbs(title: Pick<TitleDetailsFragment, "id" | "name" | "thumbs">) {
@@ -19,7 +20,7 @@ export function useThumbs(title: Pick<TitleDetailsFragment, "id" | "name" | "thu
       })
       .catch(() => {
         setChanged({ thumbs });
-        say("Your rating could not be kept. Try again.", "bad");
+        say(t("Your rating could not be kept. Try again."), "bad");
       });
   };
   return { thumbs, press };
@@ -27,7 +28,7 @@ export function useThumbs(title: Pick<TitleDetailsFragment, "id" | "name" | "thu
 
 function wordsFor(thumbs: Thumbs | null, name: string): string {
   if (thumbs === null) {
-    return `Your rating of ${name} is gone.`;
+    return t("Your rating of {name} is gone.", { name });
   }
-  return thumbs === "UP" ? "Thank you. You will see more like it." : `Thank you. ${name} will not be offered to you again.`;
+  return thumbs === "UP" ? t("Thank you. You will see more like it.") : t("Thank you. {name} will not be offered to you again.", { name });
 }

@@ -6,6 +6,7 @@ import { TitleCard } from "../parts/TitleCard";
 import { useSession } from "../session/useSession";
 import { useQuery } from "../useQuery";
 import styles from "./EndScreen.module.css";
+import { t } from "../i18n";
 
 const secondsUntilNext = 15;
 
@@ -40,35 +41,35 @@ export function EndScreen({ movieId, name, onReplay, onLeave }: EndScreenProps) 
     return () => clearInterval(timer);
   }, [following, go]);
   return (
-    <div className={styles["screen"]} role="region" aria-label="The end">
+    <div className={styles["screen"]} role="region" aria-label={t("The end")}>
       <div className={styles["words"]}>
-        <p className={styles["kicker"]}>The end of</p>
+        <p className={styles["kicker"]}>{t("The end of")}</p>
         <h1 className={styles["name"]}>{name}</h1>
         <div className={styles["actions"]} data-row="end">
           {next !== undefined && following !== null && (
             <>
               <Button kind="primary" icon="play" onClick={() => go(following, { replace: true })}>
-                {next.name} in {seconds} s
+                {t("{name} in {seconds} s", { name: next.name, seconds })}
               </Button>
-              <Button onClick={() => setStaying(true)}>Stay here</Button>
+              <Button onClick={() => setStaying(true)}>{t("Stay here")}</Button>
             </>
           )}
           {next !== undefined && following === null && (value?.title?.nextEpisode ?? null) !== null && (
             <Button kind="primary" icon="play" onClick={() => go(`/watch/${next.id}`)}>
-              Next: {next.name}
+              {t("Next: {name}", { name: next.name })}
             </Button>
           )}
           <Button kind="light" icon="restart" onClick={onReplay}>
-            Watch again
+            {t("Watch again")}
           </Button>
           <Button icon="home" onClick={onLeave}>
-            Home
+            {t("Home")}
           </Button>
         </div>
       </div>
       {similar.length > 0 && (
         <section aria-labelledby="next" className={styles["next"]}>
-          <h2 id="next">You may like</h2>
+          <h2 id="next">{t("You may like")}</h2>
           <ul className={styles["titles"]} data-row="next">
             {similar.map((title) => (
               <TitleCard key={title.id} title={title} eager />

@@ -2,6 +2,7 @@ import { Button, Notice } from "@marquee/ui";
 import { useLocation } from "wouter";
 import type { Failure } from "./failure";
 import styles from "./FailureScreen.module.css";
+import { t } from "../i18n";
 
 type FailureScreenProps = { readonly failure: Failure; readonly onRetry: () => void; readonly onLeave: () => void };
 
@@ -19,16 +20,16 @@ export function FailureScreen({ failure, onRetry, onLeave }: FailureScreenProps)
           <>
             {failure.plan === true && (
               <Button kind="primary" icon="card" onClick={() => go("/account/plan")}>
-                Choose a plan
+                {t("Choose a plan")}
               </Button>
             )}
             {failure.retryable && (
               <Button kind="primary" icon="restart" onClick={onRetry}>
-                Try again
+                {t("Try again")}
               </Button>
             )}
             <Button icon="back" onClick={onLeave}>
-              Go back
+              {t("Go back")}
             </Button>
           </>
         }

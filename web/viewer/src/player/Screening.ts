@@ -2,6 +2,7 @@ import { sendHeartbeat, sendLastHeartbeat, type Chapter } from "@marquee/api";
 import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
 import { QualityMeter } from "./QualityMeter";
+import type { Reading } from "./ReadOut";
 import { playingConfiguration, type AudioTrack, type TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
 import { leaveAt, takeOpening, type Opening } from "./warmUp";
@@ -116,6 +117,28 @@ export class Screening {
     this.current?.player.selectAudioTrack(track);
     this.readTracks();
   }
+
+  /** What the line and the picture do now. */
+  readonly reading = (): Reading => {
+    const { video } = this;
+    const player = this.current?.player;
+    const active = player?.getVariantTracks().find((track) => track.active);
+    const frames = video.getVideoPlaybackQuality();
+    const quality = this.meter.report(performance.now());
+    return {
+      width: video.videoWidth,
+      height: video.videoHeight,
+      codec: codecWords(active?.videoCodec ?? ""),
+      bitrate: active?.bandwidth ?? 0,
+      bandwidth: player?.getStats().estimatedBandwidth || 0,
+      bufferedSeconds: Math.max(0, (player?.getBufferedInfo().total.find((range) => range.end >= video.currentTime)?.end ?? video.currentTime) - video.currentTime),
+      droppedFrames: frames.droppedVideoFrames,
+      frames: frames.totalVideoFrames,
+      edge: this.edge,
+      stalls: quality?.stalls ?? 0,
+      startMs: quality?.start_ms ?? null,
+    };
+  };
 
   /** Null switches the captions off. */
   selectCaptions(track: TextTrack | null): void {
@@ -369,4 +392,10 @@ export class Screening {
     this.state = { ...this.state, ...change };
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** "avc1.64001f" → "H.264". What is not known is shown as it is. */
+function codecWords(codec: string): string {
+  const known = { avc: "H.264", hvc: "H.265", hev: "H.265", av0: "AV1", vp0: "VP9" }[codec.slice(0, 3)];
+  return known ?? codec;
 }

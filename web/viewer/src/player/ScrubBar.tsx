@@ -5,6 +5,7 @@ import { chapterAt, chapterWords } from "./chapters";
 import styles from "./ScrubBar.module.css";
 import { ThumbnailView } from "./ThumbnailView";
 import { thumbnailAt, type Thumbnail } from "./thumbnails";
+import { t } from "../i18n";
 
 type ScrubBarProps = {
   readonly position: number;
@@ -63,7 +64,7 @@ export function ScrubBar({ position, duration, bufferedUntil, thumbnails, chapte
       ref={bar}
       role="slider"
       tabIndex={0}
-      aria-label="Position"
+      aria-label={t("Position")}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(position)}

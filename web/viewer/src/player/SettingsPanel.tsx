@@ -4,24 +4,40 @@ import { languageWords } from "../words";
 import { chapterAt, chapterWords } from "./chapters";
 import { speeds } from "./playerKeys";
 import type { Screening, ScreeningState } from "./Screening";
+import type { CaptionStyle } from "./captionStyle";
 import styles from "./SettingsPanel.module.css";
+import { message, t } from "../i18n";
 
 type SettingsPanelProps = {
   readonly screening: Screening;
   readonly state: ScreeningState;
   readonly position: number;
   readonly speed: number;
+  readonly captionStyle: CaptionStyle;
+  readonly onCaptionStyle: (style: CaptionStyle) => void;
   readonly onSpeed: (speed: number) => void;
   readonly onSeek: (seconds: number) => void;
+  readonly onReadOut: () => void;
 };
 
+const sizes = [
+  ["small", message("Small")],
+  ["normal", message("Medium")],
+  ["large", message("Large")],
+] as const;
+const backings = [
+  ["shade", message("Shaded")],
+  ["solid", message("Solid")],
+  ["none", message("Outlined")],
+] as const;
+
 /** Language, captions, speed and chapters, and which quality is shown. */
-export function SettingsPanel({ screening, state, position, speed, onSpeed, onSeek }: SettingsPanelProps) {
+export function SettingsPanel({ screening, state, position, speed, captionStyle, onCaptionStyle, onSpeed, onSeek, onReadOut }: SettingsPanelProps) {
   const audio = state.audio.length > 0 ? state.audio : [];
   return (
-    <div className={styles["panel"]} role="group" aria-label="Sound, captions and speed">
+    <div className={styles["panel"]} role="group" aria-label={t("Sound, captions and speed")}>
       {audio.length > 0 && (
-        <Choice name="Sound">
+        <Choice name={t("Sound")}>
           {audio.map((track, index) => (
             <Option key={index} picked={track.active} onPick={() => screening.selectAudio(track)}>
               {track.label ?? languageWords(track.language)}
@@ -30,9 +46,9 @@ export function SettingsPanel({ screening, state, position, speed, onSpeed, onSe
           ))}
         </Choice>
       )}
-      <Choice name="Captions">
+      <Choice name={t("Captions")}>
         <Option picked={state.captionId === null} onPick={() => screening.selectCaptions(null)}>
-          Off
+          {t("Off")}
         </Option>
         {state.captions.map((track) => (
           <Option key={track.id} picked={track.id === state.captionId} onPick={() => screening.selectCaptions(track)}>
@@ -40,10 +56,25 @@ export function SettingsPanel({ screening, state, position, speed, onSpeed, onSe
           </Option>
         ))}
       </Choice>
-      <Choice name="Speed">
+      {state.captions.length > 0 && (
+        <Choice name={t("Look of the captions")}>
+          {sizes.map(([size, name]) => (
+            <Option key={size} picked={size === captionStyle.size} onPick={() => onCaptionStyle({ ...captionStyle, size })}>
+              {t(name)}
+            </Option>
+          ))}
+          <hr className={styles["rule"]} />
+          {backings.map(([backing, name]) => (
+            <Option key={backing} picked={backing === captionStyle.backing} onPick={() => onCaptionStyle({ ...captionStyle, backing })}>
+              {t(name)}
+            </Option>
+          ))}
+        </Choice>
+      )}
+      <Choice name={t("Speed")}>
         {speeds.map((one) => (
           <Option key={one} picked={one === speed} onPick={() => onSpeed(one)}>
-            {one === 1 ? "Normal" : `${one}×`}
+            {one === 1 ? t("Normal") : `${one}×`}
           </Option>
         ))}
       </Choice>
@@ -57,7 +88,10 @@ export function SettingsPanel({ screening, state, position, speed, onSpeed, onSe
         </Choice>
       )}
       <p className={styles["quality"]}>
-        Quality <strong>{state.height > 0 ? `${state.height}p` : "…"}</strong> <span>chosen for your line</span>
+        {t("Quality")} <strong>{state.height > 0 ? `${state.height}p` : "…"}</strong> <span>{t("chosen for your line")}</span>
+        <button type="button" className={styles["details"]} onClick={onReadOut}>
+          {t("In numbers (i)")}
+        </button>
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { IconButton } from "@marquee/ui";
 import styles from "./VolumeControl.module.css";
+import { t } from "../i18n";
 
 type VolumeControlProps = { readonly volume: number; readonly muted: boolean; readonly onVolume: (volume: number) => void; readonly onMute: () => void };
 
@@ -9,10 +10,10 @@ export function VolumeControl({ volume, muted, onVolume, onMute }: VolumeControl
   const icon = shown === 0 ? "muted" : shown < 0.5 ? "volumeLow" : "volume";
   return (
     <div className={styles["volume"]}>
-      <IconButton icon={icon} label={muted ? "Sound on (m)" : "Sound off (m)"} size="medium" onClick={onMute} />
+      <IconButton icon={icon} label={muted ? t("Sound on (m)") : t("Sound off (m)")} size="medium" onClick={onMute} />
       <input
         type="range"
-        aria-label="Volume"
+        aria-label={t("Volume")}
         min={0}
         max={1}
         step={0.05}

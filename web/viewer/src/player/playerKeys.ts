@@ -1,5 +1,5 @@
 export type PlayerCommand =
-  | { readonly kind: "toggle" | "mute" | "fullscreen" | "captions" | "pictureInPicture" | "leave" }
+  | { readonly kind: "toggle" | "mute" | "fullscreen" | "captions" | "pictureInPicture" | "readOut" | "leave" }
   | { readonly kind: "skip"; readonly seconds: number }
   | { readonly kind: "volume"; readonly by: number }
   | { readonly kind: "jump"; readonly share: number }
@@ -13,6 +13,7 @@ const bySign: Readonly<Record<string, PlayerCommand>> = {
   m: { kind: "mute" },
   c: { kind: "captions" },
   p: { kind: "pictureInPicture" },
+  i: { kind: "readOut" },
   "<": { kind: "speed", steps: -1 },
   ">": { kind: "speed", steps: 1 },
   MediaPlayPause: { kind: "toggle" },

@@ -95,6 +95,11 @@ export async function takeOpening(movieId: string, startSeconds: number | null):
   return { ...opening, preload: null, startSeconds: wanted };
 }
 
+/** The title opened at a position, apart from the one that is warm. */
+export function openAt(movieId: string, startSeconds: number): Promise<Opening> {
+  return open(movieId, startSeconds, false);
+}
+
 async function open(movieId: string, startSeconds: number | null, preload: boolean): Promise<Opening> {
   const [shaka, start] = await Promise.all([loadShaka(), playback.start(movieId, thisDevice())]);
   const goal = bufferGoalSeconds();
