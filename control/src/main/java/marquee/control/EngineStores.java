@@ -31,6 +31,7 @@ import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.cassandra.CassandraConnection;
 import marquee.store.catalog.AuditTrail;
+import marquee.store.catalog.HomeLayouts;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
@@ -182,6 +183,11 @@ final class EngineStores {
     @Bean
     Uploads uploads(PostgresConnection postgres) {
         return Uploads.in(postgres);
+    }
+
+    @Bean
+    HomeLayouts homeLayouts(PostgresConnection postgres) {
+        return HomeLayouts.in(postgres);
     }
 
     @Bean

@@ -39,6 +39,8 @@ import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.catalog.AuditTrail;
 import marquee.store.catalog.MemoryAuditTrail;
+import marquee.store.catalog.HomeLayouts;
+import marquee.store.catalog.MemoryHomeLayouts;
 import marquee.store.catalog.MemoryPublishWishes;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.catalog.PublishWishes;
@@ -170,6 +172,11 @@ class MemoryStores {
     @Bean
     Titles titles() {
         return new MemoryTitles();
+    }
+
+    @Bean
+    HomeLayouts homeLayouts() {
+        return new MemoryHomeLayouts();
     }
 
     @Bean

@@ -17,6 +17,7 @@ import marquee.model.catalog.TitleId;
 import marquee.model.catalog.TitleKind;
 import marquee.model.playback.WatchPosition;
 import marquee.model.playback.WatchRule;
+import marquee.store.catalog.HomeLayouts.Place;
 import marquee.store.ranking.Rankings;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,8 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
             Collection<WatchPosition> positions,
             List<TitleId> listed,
             TrendingCharts.Chart trending,
-            Offered offered) {}
+            Offered offered,
+            List<Place> layout) {}
 
     static Home of(Parts parts) {
         List<Row> all = rows(parts);
@@ -125,7 +127,7 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
                 "Announced, and not to be watched yet",
                 Kind.COMING_SOON,
                 cards(shelf.comingSoon()));
-        return rows;
+        return HomeLayout.arrange(rows, parts.layout(), shelf);
     }
 
     /** The best rated of the newest, and rather one that the profile has not begun. */
@@ -233,6 +235,7 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         NEW,
         MY_LIST,
         GENRE,
+        COLLECTION,
         COMING_SOON;
 
         /** Whether a title may as well stand further behind, where it is in sight elsewhere. */

@@ -39,10 +39,12 @@ final class HomeFetcher {
 
     private final TrendingCharts charts;
     private final ForYouDraft draft;
+    private final HomeLayout layout;
 
-    HomeFetcher(TrendingCharts charts, ForYouDraft draft) {
+    HomeFetcher(TrendingCharts charts, ForYouDraft draft, HomeLayout layout) {
         this.charts = charts;
         this.draft = draft;
+        this.layout = layout;
     }
 
     @DgsQuery
@@ -75,7 +77,13 @@ final class HomeFetcher {
                 .thenCombine(viewing.taste().disliked(), (offer, disliked) -> Offered.of(shelf, offer, disliked));
         return CompletableFuture.allOf(positions, listed, chart, offered)
                 .thenApply(read ->
-                        new Parts(shelf, positions.join().values(), listed.join(), chart.join(), offered.join()));
+                        new Parts(
+                                shelf,
+                                positions.join().values(),
+                                listed.join(),
+                                chart.join(),
+                                offered.join(),
+                                layout.now()));
     }
 
     @DgsQuery

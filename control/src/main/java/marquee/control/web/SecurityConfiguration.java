@@ -80,7 +80,8 @@ class SecurityConfiguration {
                                 "/v1/uploads/**",
                                 "/v1/jobs/**",
                                 "/v1/search/misses",
-                                "/v1/encode-policies")
+                                "/v1/encode-policies",
+                                "/v1/home/rows")
                         .hasRole("EDITOR")
                         .requestMatchers("/v1/edges/**", "/v1/quality")
                         .hasAnyRole("EDITOR", "OPERATOR")
