@@ -17,14 +17,17 @@ const report = {
   ],
 };
 const particulars = { kind: "movie", part_of: null, original_name: "", directors: [], texts: {}, maturity_by_country: {}, licences: [], collections: [], popularity: 0, credits_at_seconds: 0, announced: false, publish_at: null, external_id: "" };
+const edge = { load: 0, draining: false, drained: false, healthy: true, reason: null, site: null, networks: null, location: null, capacity: 125e6, disk_bytes: 7.4e9, disk_bytes_max: 10.7e9, hit_ratio: 0.97, bytes_per_second: 0, get seen_at() { return new Date().toISOString(); } };
 const jobNumbers = { priority: 0, parts_done: 0, parts_total: 0, remaining_seconds: null, report: null };
 const editorTitles = titles.slice(0, 9).map((one, i) => ({
   id: one.id, name: one.name, description: one.description, release_year: one.releaseYear, rating: one.rating, genres: one.genres, maturity: one.maturity, cast: one.cast, publish_when_ready: false,
   state: i % 3 === 1 ? "draft" : "published", asset_id: i === 4 ? null : `a${i}`, runtime_seconds: one.runtimeSeconds, heights: [240, 480, 720, 1080], audio_languages: ["en"], caption_languages: ["en"],
   poster_url: one.posterUrl, backdrop_url: one.backdropUrl, added_at: new Date(Date.now() - i * 8e7).toISOString(), published_at: i % 3 === 1 ? null : new Date().toISOString(), particulars,
+  ...(i < 3 ? { particulars: { ...particulars, licences: [{ from: i === 0 ? null : new Date(Date.now() + (i - 1) * 40 * 864e5).toISOString(), until: new Date(Date.now() + (i + 1) * 70 * 864e5).toISOString(), territories: i === 1 ? ["DE", "AT"] : [] }] } } : {}),
   job: { id: `j${i}`, movie_id: one.id, filename: `${one.name.toLowerCase().replaceAll(" ", "-")}.mp4`, state: i === 4 ? "failed" : "done", stage: i === 4 ? "encode" : "publish", percent: i === 4 ? 41 : 100, attempts: 1, ...jobNumbers, report, error: i === 4 ? "unreadable_master" : null, reason: i === 4 ? "The file ends in the middle of the film: 41 of 96 minutes could be read." : null, created_at: new Date().toISOString(), finished_at: null },
 }));
 const uploads = new Map();
+let homeRows = ["continue-watching", "offers", "trending", "new", "my-list", "genres", "coming-soon"].map((row) => ({ row, shown: true }));
 
 function startJob(title, filename) {
   const beganMs = Date.now();
@@ -94,9 +97,24 @@ export async function studio({ request, response, path, answer, problem, bodyOf 
     answer(response, 200, owner.job);
   } else if (is("GET", "/v1/edges")) {
     answer(response, 200, [
-      { name: "edge-1", url: "http://edge-1.localhost:8083", load: 0.34, draining: false, seen_at: new Date().toISOString() },
-      { name: "edge-2", url: "http://edge-2.localhost:8084", load: 0.82, draining: true, seen_at: new Date(Date.now() - 12_000).toISOString() },
+      { ...edge, name: "berlin", url: "http://edge-1.localhost:8083", load: 0.34, location: { latitude: 52.5, longitude: 13.4 }, bytes_per_second: 41e6 },
+      { ...edge, name: "lisbon", url: "http://edge-2.localhost:8084", load: 0.12, drained: true, location: { latitude: 38.7, longitude: -9.1 }, bytes_per_second: 4e6 },
+      { ...edge, name: "singapore", url: "http://edge-3.localhost:8085", load: 0.91, location: { latitude: 1.3, longitude: 103.8 }, bytes_per_second: 118e6, hit_ratio: 0.91 },
+      { ...edge, name: "sao-paulo", url: "http://edge-4.localhost:8086", healthy: false, reason: "The disk is full.", location: { latitude: -23.5, longitude: -46.6 }, bytes_per_second: 0, hit_ratio: null },
     ]);
+  } else if (path === "/v1/home/rows") {
+    homeRows = request.method === "PUT" ? await bodyOf(request) : homeRows;
+    answer(response, 200, homeRows);
+  } else if (is("GET", "/v1/jobs")) {
+    answer(response, 200, editorTitles.map((one) => one.job).filter((job) => job !== null));
+  } else if (is("GET", /^\/v1\/jobs\/\w+\/tasks$/)) {
+    answer(response, 200, ["probe", "v240-0", "v240-1", "v720-0"].map((name, i) => ({ name, state: ["done", "done", "running", "queued"][i], stage: "Encoding", percent: [100, 100, 43, 0][i], attempts: 1, log: null })));
+  } else if (is("GET", "/v1/quality")) {
+    const sum = (i) => ({ viewings: 20 + i * 3, start_ms_p50: 130 + (i % 4) * 18, start_ms_p95: 240 + (i % 5) * 60, without_stall: 0.99, stalled_share: (i % 6) / 900, bitrate_kbps: 3200 + (i % 3) * 400, switches: 4, errors: 0, played_hours: 12 });
+    const trend = Array.from({ length: 12 }, (_, i) => ({ ...sum(i), at: new Date(Date.now() - (12 - i) * 300_000).toISOString() }));
+    answer(response, 200, { ...sum(9), playing: 41, minutes: 60, edges: ["berlin", "singapore"].map((name, i) => ({ ...sum(i), edge: name })), trend });
+  } else if (is("GET", /^\/v1\/titles\/\w+\/trail$/)) {
+    answer(response, 200, [{ at: new Date().toISOString(), by: "editor@example.org", action: "published", detail: "" }]);
   } else {
     return false;
   }

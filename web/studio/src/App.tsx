@@ -14,6 +14,10 @@ import { TitlesPage } from "./pages/TitlesPage";
 import { Frame } from "./parts/Frame";
 import { accounts, client } from "./services";
 
+const CalendarPage = lazy(() => import("./pages/CalendarPage").then((module) => ({ default: module.CalendarPage })));
+const HomeRowsPage = lazy(() => import("./pages/HomeRowsPage").then((module) => ({ default: module.HomeRowsPage })));
+const JobsPage = lazy(() => import("./pages/JobsPage").then((module) => ({ default: module.JobsPage })));
+const GalleryPage = lazy(() => import("./pages/GalleryPage").then((module) => ({ default: module.GalleryPage })));
 const EdgesPage = lazy(() => import("./pages/EdgesPage").then((module) => ({ default: module.EdgesPage })));
 const QualityPage = lazy(() => import("./pages/QualityPage").then((module) => ({ default: module.QualityPage })));
 const PlansPage = lazy(() => import("./pages/PlansPage").then((module) => ({ default: module.PlansPage })));
@@ -85,6 +89,10 @@ export function App() {
         <Route path="/">{session.roles.includes("editor") ? <TitlesPage /> : <Redirect to={session.roles.includes("operator") ? "/edges" : "/people"} replace />}</Route>
         <Route path="/new" component={NewTitlesPage} />
         <Route path="/titles/:id" component={TitleEditorPage} />
+        <Route path="/rows" component={HomeRowsPage} />
+        <Route path="/jobs" component={JobsPage} />
+        <Route path="/calendar" component={CalendarPage} />
+        <Route path="/gallery" component={GalleryPage} />
         <Route path="/edges" component={EdgesPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/mail" component={MailPage} />

@@ -1,10 +1,12 @@
 import { sentenceOf, type Edge } from "@marquee/api";
-import { Button, classes, Notice, ProgressBar, Skeleton } from "@marquee/ui";
-import { useCallback, useState } from "react";
+import { Button, classes, Dialog, Notice, ProgressBar, Skeleton } from "@marquee/ui";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { editors } from "../services";
 import { usePolled } from "../usePolled";
 import { bytesWords } from "../words";
 import styles from "./EdgesPage.module.css";
+
+const EdgeMap = lazy(() => import("../parts/EdgeMap").then((module) => ({ default: module.EdgeMap })));
 
 const everyMs = 2000;
 const lateMs = 5000;
@@ -13,6 +15,7 @@ const lateMs = 5000;
 export function EdgesPage() {
   const fetch = useCallback(async (signal: AbortSignal) => ({ edges: await editors.edges(signal), atMs: Date.now() }), []);
   const { value, error, reload } = usePolled(fetch, () => everyMs);
+  const [asking, setAsking] = useState<Edge | null>(null);
   const [failure, setFailure] = useState<unknown>(undefined);
   const drain = (edge: Edge) => {
     editors
@@ -35,9 +38,21 @@ export function EdgesPage() {
           <p>An edge appears here with its first heartbeat. Until then nothing can be played.</p>
         </Notice>
       )}
+      {value !== undefined && value.edges.length > 0 && <Sums edges={value.edges} atMs={value.atMs} />}
+      {value !== undefined && value.edges.some((edge) => edge.location !== null) && (
+        <Suspense fallback={<Skeleton height="20rem" />}>
+          <EdgeMap
+            edges={value.edges.map((edge) => {
+              const [word, tone] = health(edge, value.atMs);
+              return { edge, tone, word };
+            })}
+            onPick={(name) => document.getElementById(`edge-${name}`)?.scrollIntoView({ block: "center" })}
+          />
+        </Suspense>
+      )}
       <ul className={styles["edges"]}>
         {value?.edges.map((edge) => (
-          <li key={edge.name} className={styles["edge"]}>
+          <li key={edge.name} id={`edge-${edge.name}`} className={styles["edge"]}>
             <h2 className={styles["name"]}>{edge.name}</h2>
             <Health edge={edge} atMs={value.atMs} />
             <p className={styles["url"]}>{edge.url}</p>
@@ -61,7 +76,7 @@ export function EdgesPage() {
               <Fact name="For" value={edge.networks === null || edge.networks.length === 0 ? "everyone" : edge.networks.join(", ")} />
             </dl>
             <div className={styles["actions"]}>
-              <Button size="small" onClick={() => drain(edge)} aria-label={edge.drained ? `Take ${edge.name} back` : `Drain ${edge.name}`}>
+              <Button size="small" onClick={() => (edge.drained ? drain(edge) : setAsking(edge))} aria-label={edge.drained ? `Take ${edge.name} back` : `Drain ${edge.name}`}>
                 {edge.drained ? "Take back" : "Drain"}
               </Button>
               {edge.drained && <span>Its viewers move to other edges.</span>}
@@ -69,7 +84,48 @@ export function EdgesPage() {
           </li>
         ))}
       </ul>
+      {asking !== null && (
+        <Dialog
+          title={`Drain ${asking.name}?`}
+          onClose={() => setAsking(null)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(null)}>Leave it</Button>
+              <Button
+                kind="danger"
+                onClick={() => {
+                  drain(asking);
+                  setAsking(null);
+                }}
+              >
+                Drain
+              </Button>
+            </>
+          }
+        >
+          Its viewers move to other edges within seconds, and nobody new is sent to it. You can take it back at any time.
+          {(value?.edges.filter((edge) => edge.healthy && !edge.drained && edge.name !== asking.name).length ?? 0) === 0 && " It is the last one: without it nothing can be played."}
+        </Dialog>
+      )}
     </>
+  );
+}
+
+/** All edges together. */
+function Sums({ edges, atMs }: { readonly edges: readonly Edge[]; readonly atMs: number }) {
+  const serves = edges.reduce((sum, edge) => sum + edge.bytes_per_second, 0);
+  const capacity = edges.reduce((sum, edge) => sum + edge.capacity, 0);
+  const busy = edges.filter((edge) => edge.hit_ratio !== null && edge.bytes_per_second > 0);
+  const served = busy.reduce((sum, edge) => sum + edge.bytes_per_second, 0);
+  const hits = served === 0 ? null : busy.reduce((sum, edge) => sum + (edge.hit_ratio ?? 0) * edge.bytes_per_second, 0) / served;
+  const healthy = edges.filter((edge) => health(edge, atMs)[1] === "good").length;
+  return (
+    <dl className={styles["sums"]}>
+      <Fact name="Healthy" value={`${healthy} of ${edges.length}`} />
+      <Fact name="Serve together" value={`${bytesWords(serves)}/s`} />
+      <Fact name="Of what they can" value={capacity === 0 ? "—" : `${((serves / capacity) * 100).toFixed(1)} %`} />
+      <Fact name="From their own disks" value={hits === null ? "—" : `${Math.round(hits * 100)} %`} />
+    </dl>
   );
 }
 

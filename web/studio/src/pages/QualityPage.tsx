@@ -1,6 +1,7 @@
 import { sentenceOf, type QualitySum } from "@marquee/api";
 import { Notice, Skeleton } from "@marquee/ui";
 import { useCallback } from "react";
+import { Chart } from "../parts/Chart";
 import { editors } from "../services";
 import { usePolled } from "../usePolled";
 import { shareWords } from "../words";
@@ -12,6 +13,7 @@ const everyMs = 5000;
 export function QualityPage() {
   const fetch = useCallback((signal: AbortSignal) => editors.quality(signal), []);
   const { value, error } = usePolled(fetch, () => everyMs);
+  const times = value?.trend.map((step) => Date.parse(step.at) / 1000) ?? [];
   return (
     <>
       <h1 className={styles["title"]}>Quality of experience</h1>
@@ -35,19 +37,20 @@ export function QualityPage() {
             <Tile name="Bit rate" value={rateWords(value)} note={`${value.switches} switches, ${value.errors} errors`} />
           </ul>
           <h2 className={styles["subtitle"]}>Over the hour</h2>
-          <ol className={styles["trend"]}>
-            {value.trend.map((step) => (
-              <li key={step.at} className={styles["step"]}>
-                <span className={styles["bar"]} style={{ blockSize: `${Math.max(2, (step.viewings / Math.max(...value.trend.map((one) => one.viewings))) * 100)}%` }} data-stalled={step.without_stall !== null && step.without_stall < 0.98} />
-                <span className={styles["at"]}>
-                  {new Date(step.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
-                  <span className={styles["hidden"]}>
-                    {`: ${step.viewings} viewings, ${shareWords(step.without_stall)} without a stall`}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ol>
+          <div className={styles["charts"]}>
+            <Chart
+              name="First frame"
+              unit=" ms"
+              times={times}
+              series={[
+                { name: "Half within", values: value.trend.map((step) => step.start_ms_p50), tone: "accent" },
+                { name: "95 of 100 within", values: value.trend.map((step) => step.start_ms_p95), tone: "busy" },
+              ]}
+            />
+            <Chart name="Time stood still" unit=" %" times={times} atLeast={2} series={[{ name: "Of what was watched", values: value.trend.map((step) => (step.stalled_share === null ? null : Math.round(step.stalled_share * 1000) / 10)), tone: "bad", filled: true }]} />
+            <Chart name="Bit rate" unit=" Mb/s" times={times} series={[{ name: "Average", values: value.trend.map((step) => (step.bitrate_kbps === null ? null : Math.round(step.bitrate_kbps / 100) / 10)), tone: "good", filled: true }]} />
+            <Chart name="Viewings" unit="" times={times} atLeast={4} series={[{ name: "Viewings", values: value.trend.map((step) => step.viewings), tone: "accent", filled: true }]} />
+          </div>
           <h2 className={styles["subtitle"]}>By edge</h2>
           <div className={styles["card"]}>
             <table className={styles["table"]}>
@@ -92,5 +95,5 @@ function Tile({ name, value, note }: { readonly name: string; readonly value: st
 }
 
 function rateWords(sum: QualitySum): string {
-  return sum.bitrate_kbps === null ? "—" : `${(sum.bitrate_kbps / 1000).toFixed(1)} Mb/s`;
+  return sum.bitrate_kbps === null ? "—" : `${(sum.bitrate_kbps / 1000).toFixed(1)}\u00a0Mb/s`;
 }

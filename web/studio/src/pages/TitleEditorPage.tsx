@@ -1,5 +1,5 @@
 import { Problem, sentenceOf, type EditorTitle, type Job } from "@marquee/api";
-import { Button, Dialog, Notice, Poster, Skeleton, useToast } from "@marquee/ui";
+import { Button, Dialog, Notice, Skeleton, useToast } from "@marquee/ui";
 import { useCallback, useState } from "react";
 import { useLocation, useParams } from "wouter";
 import { draftOf, faultsOf, formOf } from "../draft";
@@ -8,8 +8,10 @@ import { EncodeAgain } from "../parts/EncodeAgain";
 import { FilmReportView } from "../parts/FilmReportView";
 import { JobView } from "../parts/JobView";
 import { ParticularsForm } from "../parts/ParticularsForm";
+import { Sidecars } from "../parts/Sidecars";
 import { StateBadge } from "../parts/StateBadge";
 import { TitleForm } from "../parts/TitleForm";
+import { TitlePreview } from "../parts/TitlePreview";
 import { Trail } from "../parts/Trail";
 import { VerificationReport } from "../parts/VerificationReport";
 import { editors, uploads } from "../services";
@@ -106,7 +108,6 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
           <JobView job={title.job} onChanged={onChanged} />
         </div>
       )}
-      {title.job !== null && title.job.report !== null && <FilmReportView report={title.job.report} />}
       <div className={styles["columns"]}>
         <form
           className={styles["form"]}
@@ -123,10 +124,7 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
           </div>
         </form>
         <aside className={styles["preview"]} aria-label="As viewers see it">
-          <div className={styles["poster"]}>
-            <Poster id={title.id} name={form.name} url={title.poster_url ?? ""} small={form.year} />
-          </div>
-          {title.backdrop_url !== null && <img src={title.backdrop_url} alt={`A frame of ${title.name}`} className={styles["backdrop"]} />}
+          <TitlePreview title={title} form={form} />
           {title.runtime_seconds !== null && (
             <dl className={styles["facts"]}>
               <dt>Length</dt>
@@ -146,6 +144,8 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
         <EncodeAgain busy={busy} onEncode={(policy) => run(() => editors.encodeAgain(title.id, policy), "Queued for an encoder.")} />
       )}
       <ParticularsForm title={title} onChanged={onChanged} />
+      <Sidecars title={title} onChanged={onChanged} />
+      {title.job !== null && title.job.report !== null && <FilmReportView report={title.job.report} />}
       <Trail titleId={title.id} />
       {title.asset_id === null && title.job === null && <DropZone onFiles={(files) => files.slice(0, 1).forEach((file) => uploads.add(file, title.id))} />}
       {asking && (

@@ -8,9 +8,12 @@ import { UploadTray } from "./UploadTray";
 const places: readonly { readonly to: string; readonly name: string; readonly icon: IconName; readonly roles: readonly string[] }[] = [
   { to: "/", name: "Titles", icon: "film", roles: ["editor"] },
   { to: "/new", name: "Upload", icon: "upload", roles: ["editor"] },
+  { to: "/jobs", name: "Jobs", icon: "restart", roles: ["editor"] },
+  { to: "/calendar", name: "Calendar", icon: "calendar", roles: ["editor"] },
+  { to: "/rows", name: "Home rows", icon: "home", roles: ["editor"] },
   { to: "/misses", name: "Searches", icon: "search", roles: ["editor"] },
   { to: "/edges", name: "Edges", icon: "server", roles: ["editor", "operator"] },
-  { to: "/quality", name: "Quality", icon: "pulse", roles: ["editor", "operator"] },
+  { to: "/quality", name: "Quality", icon: "chart", roles: ["editor", "operator"] },
   { to: "/people", name: "People", icon: "user", roles: ["support", "operator"] },
   { to: "/mail", name: "Mail", icon: "list", roles: ["operator"] },
   { to: "/audit", name: "Audit", icon: "eye", roles: ["operator"] },
