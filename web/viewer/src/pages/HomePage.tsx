@@ -1,17 +1,16 @@
-import { HomeDocument, type HomeQuery } from "@marquee/api";
+import { HomeDocument } from "@marquee/api";
 import { Button, Notice } from "@marquee/ui";
 import { useLocation } from "wouter";
 import { Failure } from "../parts/Failure";
 import { Hero } from "../parts/Hero";
+import { reasonOf, rowName } from "../parts/homeRows";
 import { HomeSkeleton } from "../parts/HomeSkeleton";
 import { Row } from "../parts/Row";
 import { TitleCard } from "../parts/TitleCard";
 import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./HomePage.module.css";
-import { language, t } from "../i18n";
-
-type HomeRow = HomeQuery["home"]["rows"][number];
+import { t } from "../i18n";
 
 /** The hero and the shelves of the profile. */
 export function HomePage() {
@@ -53,18 +52,4 @@ export function HomePage() {
       </div>
     </div>
   );
-}
-
-/** Why a shelf is here, where its name does not say it. The server gives the reason of a film in English only. */
-function reasonOf(row: HomeRow): string | null {
-  return row.kind === "RECOMMENDED" ? t(row.reason) : row.kind === "BECAUSE" && language() === "en" ? row.reason : null;
-}
-
-/** What a shelf is called; those that name a film say the same of it in every language. */
-function rowName(row: HomeRow): string {
-  const because = /^Because you (watched|liked) (.+)$/.exec(row.name);
-  if (row.kind !== "BECAUSE" || because === null) {
-    return t(row.name);
-  }
-  return because[1] === "liked" ? t("Because you liked {name}", { name: because[2] ?? "" }) : t("Because you watched {name}", { name: because[2] ?? "" });
 }

@@ -1,10 +1,11 @@
-import { Problem, TitlePageDocument } from "@marquee/api";
+import { HomeDocument, Problem, TitlePageDocument } from "@marquee/api";
 import { Button, Notice, Skeleton } from "@marquee/ui";
 import type { ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { Facts } from "../parts/Facts";
 import { Failure } from "../parts/Failure";
 import { HistoryButtons } from "../parts/HistoryButtons";
+import { whyRecommended } from "../parts/homeRows";
 import { MyListButton } from "../parts/MyListButton";
 import { PlayButton } from "../parts/PlayButton";
 import { ResumeBar } from "../parts/ResumeBar";
@@ -25,6 +26,7 @@ export function TitlePage() {
   const { id } = useParams<{ id: string }>();
   const { value, error, reload } = useQuery(TitlePageDocument, { id });
   const title = value?.title;
+  const home = useQuery(HomeDocument, {}).value;
   const [, go] = useLocation();
   useTitle(title?.name);
   if (value === undefined && error !== undefined && !(error instanceof Problem && error.status === 404)) {
@@ -53,6 +55,7 @@ export function TitlePage() {
       </div>
     );
   }
+  const why = home === undefined ? null : whyRecommended(home.home.rows, title.id);
   const start = title.kind === "SERIES" ? firstToWatch(title.seasons.flatMap((season) => season.episodes)) : undefined;
   return (
     <article className={styles["page"]}>
@@ -70,6 +73,7 @@ export function TitlePage() {
           {title.name}
         </h1>
         <Facts title={title} />
+        {why !== null && <p className={styles["why"]}>{why}</p>}
         {title.progress !== null && (
           <div className={styles["resume"]}>
             <ResumeBar title={title} words />
