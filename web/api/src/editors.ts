@@ -218,7 +218,7 @@ export class Editors {
   }
 
   /** Makes the newest master again. */
-  encodeAgain(id: string, policy: string): Promise<Job> {
+  encodeAgain(id: string, policy: string | null): Promise<Job> {
     return this.client.request<Job>(`/v1/titles/${id}/encode`, { method: "POST", body: { policy } });
   }
 
@@ -288,11 +288,6 @@ export class Editors {
 
   putPicture(id: string, kind: "poster" | "backdrop", picture: Blob): Promise<void> {
     return this.client.request(`/v1/titles/${id}/pictures/${kind}`, { method: "PUT", file: picture });
-  }
-
-  /** Makes the film anew from its newest master, with the captions and pictures there are now. */
-  encodeAgain(id: string): Promise<Job> {
-    return this.client.request<Job>(`/v1/titles/${id}/encode`, { method: "POST", body: {} });
   }
 
   retryJob(id: string): Promise<Job> {

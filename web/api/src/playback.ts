@@ -24,10 +24,9 @@ export type StreamStart = {
     /** File to base64. */
     readonly init_segments: Readonly<Record<string, string>>;
   };
+  /** In their order. */
   readonly chapters: readonly Chapter[];
   readonly thumbnails_url: string | null;
-  /** In their order; missing from servers that know of none. */
-  readonly chapters?: readonly Chapter[];
   readonly heartbeat_seconds: number;
   readonly expires_at: string;
 };

@@ -72,7 +72,7 @@ export function Sidecars({ title, onChanged }: { readonly title: EditorTitle; re
           icon="info"
           title="They come with the next encode"
           action={
-            <Button busy={busy} onClick={() => run(editors.encodeAgain(title.id), "It is being encoded again. Viewers keep the old film until then.", false)}>
+            <Button busy={busy} onClick={() => run(editors.encodeAgain(title.id, null), "It is being encoded again. Viewers keep the old film until then.", false)}>
               Encode again now
             </Button>
           }

@@ -431,6 +431,8 @@ export const ar: Catalogue = {
   "In numbers (i)": "بالأرقام (i)",
   "Skip intro": "تخطي المقدمة",
   "Stop the preview": "إيقاف المعاينة",
+  "Chapters": "الفصول",
+  "Chapter {number}": "الفصل {number}",
   "{count} min": "{count} د",
   "{count} s": "{count} ث",
   "{decade}s": "عقد {decade}",

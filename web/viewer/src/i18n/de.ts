@@ -431,6 +431,8 @@ export const de: Catalogue = {
   "In numbers (i)": "In Zahlen (i)",
   "Skip intro": "Intro überspringen",
   "Stop the preview": "Vorschau anhalten",
+  "Chapters": "Kapitel",
+  "Chapter {number}": "Kapitel {number}",
   "{count} min": "{count} Min.",
   "{count} s": "{count} Sek.",
   "{decade}s": "{decade}er",

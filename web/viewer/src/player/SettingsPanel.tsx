@@ -79,7 +79,7 @@ export function SettingsPanel({ screening, state, position, speed, captionStyle,
         ))}
       </Choice>
       {state.chapters.length > 1 && (
-        <Choice name="Chapters">
+        <Choice name={t("Chapters")}>
           {state.chapters.map((chapter, index) => (
             <Option key={index} picked={index === chapterAt(state.chapters, position)} onPick={() => onSeek(chapter.start_seconds)}>
               {chapterWords(state.chapters, index)}

@@ -55,7 +55,9 @@ class HomeLayoutTest {
 
         Client.Answer answer = editor.get("/v1/home/rows");
 
-        assertThat(Client.texts(answer.body(), "row")).startsWith("my-list", "continue-watching").hasSize(7);
+        assertThat(Client.texts(answer.body(), "row"))
+                .startsWith("my-list", "continue-watching")
+                .hasSize(7);
         assertThat(answer.body().get(0).get("shown").asBoolean()).isFalse();
     }
 

@@ -76,14 +76,8 @@ final class HomeFetcher {
         var offered = offer(viewing)
                 .thenCombine(viewing.taste().disliked(), (offer, disliked) -> Offered.of(shelf, offer, disliked));
         return CompletableFuture.allOf(positions, listed, chart, offered)
-                .thenApply(read ->
-                        new Parts(
-                                shelf,
-                                positions.join().values(),
-                                listed.join(),
-                                chart.join(),
-                                offered.join(),
-                                layout.now()));
+                .thenApply(read -> new Parts(
+                        shelf, positions.join().values(), listed.join(), chart.join(), offered.join(), layout.now()));
     }
 
     @DgsQuery

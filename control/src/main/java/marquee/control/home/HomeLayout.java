@@ -80,8 +80,8 @@ final class HomeLayout {
             return rows;
         }
         Map<String, List<Row>> groups = new HashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(groupOf(row), group -> new ArrayList<>())
-                .add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(groupOf(row), group -> new ArrayList<>()).add(row));
         List<Row> arranged = new ArrayList<>();
         for (Place place : complete(places)) {
             if (place.isShown() && place.row().startsWith(COLLECTION)) {

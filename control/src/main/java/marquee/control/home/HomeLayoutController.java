@@ -45,8 +45,7 @@ final class HomeLayoutController {
 
     private static Place place(PlaceView view) {
         String row = view.row() == null ? "" : view.row();
-        boolean isCollection =
-                row.startsWith(HomeLayout.COLLECTION) && row.length() > HomeLayout.COLLECTION.length();
+        boolean isCollection = row.startsWith(HomeLayout.COLLECTION) && row.length() > HomeLayout.COLLECTION.length();
         if (!isCollection && !HomeLayout.GROUPS.contains(row)) {
             throw new InvalidField("row", "There is no row '" + row + "'.");
         }

@@ -34,7 +34,9 @@ final class PostgresHomeLayouts implements HomeLayouts {
                 .filter(place -> !place.isShown())
                 .map(Place::row)
                 .toArray(String[]::new);
-        postgres.call("write the home layout", jdbc -> jdbc.sql("""
+        postgres.call(
+                "write the home layout",
+                jdbc -> jdbc.sql("""
                         INSERT INTO home_layout (id, row_ids, hidden_ids) VALUES (1, ?, ?)
                         ON CONFLICT (id) DO UPDATE SET row_ids = EXCLUDED.row_ids, hidden_ids = EXCLUDED.hidden_ids
                         """).param(rows).param(hidden).update());
