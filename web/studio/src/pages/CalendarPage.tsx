@@ -31,7 +31,7 @@ export function CalendarPage() {
       )}
       {value === undefined && error === undefined && <Skeleton height="14rem" />}
       {value !== undefined && rows.length === 0 && (
-        <Notice icon="list" title="Nothing begins or ends">
+        <Notice icon="calendar" title="Nothing begins or ends">
           <p>Titles appear here once they have a licence, or a day on which they come out. Both are among the details of a title.</p>
         </Notice>
       )}

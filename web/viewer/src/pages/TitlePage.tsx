@@ -96,7 +96,7 @@ export function TitlePage() {
         </div>
       </div>
       <div className={styles["about"]}>
-        <p className={styles["description"]}>{title.description}</p>
+        <p className={styles["description"]} dir="auto">{title.description}</p>
         <dl className={styles["details"]}>
           <Detail name={t("Genres")}>
             {title.genres.map((genre) => (

@@ -25,7 +25,7 @@ export function Hero({ title }: { readonly title: TitleDetailsFragment }) {
           {title.name}
         </h1>
         <Facts title={title} />
-        <p className={styles["description"]}>{title.description}</p>
+        <p className={styles["description"]} dir="auto">{title.description}</p>
         {title.progress !== null && (
           <div className={styles["resume"]}>
             <ResumeBar title={title} words />
