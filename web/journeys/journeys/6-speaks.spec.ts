@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { filmWhere, signedUp } from '../api.js';
 import { artefacts } from '../platform.js';
-import { enter, homeShows } from '../viewer.js';
+import { cardOf, enter, homeShows } from '../viewer.js';
 
 /** The pages in other languages, and without a network. */
 
@@ -19,7 +19,7 @@ test('the pages speak German and, from the right, Arabic', async ({ browser }) =
     const page = await context.newPage();
     const film = await filmWhere((one) => one.runtime_seconds >= 20);
     await enter(page, await signedUp());
-    await homeShows(page, film);
+    await expect(cardOf(page, film)).toBeVisible({ timeout: 30_000 });
     await expect(page.locator('html')).toHaveAttribute('dir', dir);
     await expect(page.getByRole('button', { name: play, exact: true }).first()).toBeVisible();
     mkdirSync(artefacts, { recursive: true });
