@@ -3,6 +3,7 @@ package marquee.store.search;
 import static marquee.store.Films.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
@@ -16,6 +17,7 @@ import marquee.testkit.RunningEngines;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+/** On the OpenSearch of `up`, or on the engine whose address {@code marquee.test.search-url} gives. */
 @Engines(EngineKind.OPENSEARCH)
 class HttpSearchIndexIT extends SearchIndexContract {
     private final RunningEngines engines;
@@ -74,7 +76,8 @@ class HttpSearchIndexIT extends SearchIndexContract {
     }
 
     private SearchIndex fresh() {
-        return SearchIndex.at(
-                new SearchConfig(engines.openSearch(), engines.uniqueBucket("films"), null, null), Clock.systemUTC());
+        String given = System.getProperty("marquee.test.search-url");
+        URI url = given == null ? engines.openSearch() : URI.create(given);
+        return SearchIndex.at(new SearchConfig(url, engines.uniqueBucket("films"), null, null), Clock.systemUTC());
     }
 }
