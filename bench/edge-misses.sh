@@ -7,9 +7,17 @@
 # nine requests of ten go to 64 addresses that are warm, the tenth to a new one. Writes markdown to stdout. Needs nginx,
 # varnishd, wrk, python3 and a built tree.
 #
+# BENCH_CONGESTION=reno measures in a network namespace of its own, with that congestion control (as root); see edge.sh.
+#
 #   bench/edge-misses.sh [ROUNDS] [SECONDS] [CONNECTIONS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+if [ -n "${BENCH_CONGESTION:-}" ]; then
+    congestion=$BENCH_CONGESTION
+    unset BENCH_CONGESTION
+    exec unshare --net sh -c 'ip link set lo up; sysctl -qw net.ipv4.tcp_congestion_control="$1"; shift; exec "$@"' - "$congestion" "bench/edge-misses.sh" "$@"
+fi
+echo "congestion control: $(sysctl -n net.ipv4.tcp_congestion_control)" >&2
 rounds=${1:-3} seconds=${2:-5} connections=${3:-16}
 port=${BENCH_PORT:-24110}
 work=$(mktemp -d)
@@ -29,7 +37,7 @@ conf() { # name, port, locations
 daemon off; pid $work/$1.pid; error_log $work/$1.log; worker_processes $(nproc); worker_rlimit_nofile 30000;
 events { worker_connections 12000; }
 http {
-  access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 100000000; server_tokens off; keepalive_timeout 600s;
+  sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 100000000; server_tokens off; keepalive_timeout 600s;
   client_body_temp_path $work/tmp; proxy_temp_path $work/tmp; fastcgi_temp_path $work/tmp; uwsgi_temp_path $work/tmp; scgi_temp_path $work/tmp;
   $3
 }
@@ -42,6 +50,7 @@ conf origin $((port + 1)) "
   server { listen 127.0.0.1:$((port + 1)); root $work/www;
     location / { try_files /object =404; add_header Cache-Control 'public, max-age=31536000'; } }"
 conf nginx $((port + 2)) "
+  access_log off;
   proxy_cache_path $work/nginx-cache levels=1:2 keys_zone=z:20m max_size=2g inactive=60m use_temp_path=off;
   upstream o { server 127.0.0.1:$((port + 1)); keepalive 64; }
   open_file_cache max=1000 inactive=600s;

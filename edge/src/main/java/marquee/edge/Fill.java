@@ -49,6 +49,9 @@ final class Fill implements Body {
     private volatile boolean unwanted;
     private volatile @Nullable OpenFile file;
 
+    /** What was written last: who reads right behind the origin needs no look at the disk. */
+    private volatile @Nullable Tail tail;
+
     private @Nullable Path path;
     private @Nullable HttpClientResponse response;
     private Buffer pending = Buffer.buffer();
@@ -65,6 +68,8 @@ final class Fill implements Body {
     private int readers;
 
     private long reserved;
+
+    private record Tail(long from, Buffer bytes) {}
 
     Fill(String key, Fetch fetch, Fills fills, WorkerExecutor disk) {
         this.key = key;
@@ -156,6 +161,12 @@ final class Fill implements Body {
 
     @Override
     public Future<Buffer> read(long position, int bytesMax) {
+        Tail last = tail;
+        long from = last == null ? -1 : position - last.from;
+        if (last != null && from >= 0 && from < last.bytes.length()) {
+            int end = (int) Math.min(last.bytes.length(), from + bytesMax);
+            return Future.succeededFuture(last.bytes.slice((int) from, end));
+        }
         return disk.executeBlocking(() -> readNow(position, bytesMax), false);
     }
 
@@ -289,6 +300,7 @@ final class Fill implements Body {
                 unstored.appendBytes(bytes);
             }
         }
+        tail = new Tail(written, chunk);
         written += bytes.length;
         return null;
     }

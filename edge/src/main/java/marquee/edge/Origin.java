@@ -29,6 +29,9 @@ final class Origin {
 
     private static final int HEADER_BYTES_MAX = 32_768;
 
+    /** What a read of a socket brings at most; in smaller pieces each would be handled by itself. */
+    private static final int CHUNK_BYTES_MAX = 64 << 10;
+
     private final HttpClient client;
     private final OriginHealth health = new OriginHealth();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
@@ -43,6 +46,7 @@ final class Origin {
                         .setTcpNoDelay(true)
                         .setDecompressionSupported(false)
                         .setMaxHeaderSize(HEADER_BYTES_MAX)
+                        .setMaxChunkSize(CHUNK_BYTES_MAX)
                         .setConnectTimeout((int) timeoutMillis)
                         .setReadIdleTimeout((int) timeoutMillis)
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
