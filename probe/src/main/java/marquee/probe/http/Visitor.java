@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A viewer signed in to a Marquee, who starts streams over its public API. Safe for use by several threads. */
 public final class Visitor {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final String HOME = "{ home { rows { cards { title { id } } } } }";
+    private static final String HOME = "{ home { rows { cards { title { id playable } } } } }";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -91,10 +91,13 @@ public final class Visitor {
         JsonNode home = call("/graphql", json.writeValueAsString(Map.of("query", HOME)), token);
         for (JsonNode row : home.path("data").path("home").path("rows")) {
             for (JsonNode card : row.path("cards")) {
-                return card.path("title").path("id").asString();
+                if (card.path("title").path("playable").asBoolean()) {
+                    return card.path("title").path("id").asString();
+                }
             }
         }
-        throw new PlatformException(ErrorCode.NOT_FOUND, "The home page has no titles; name one with --title.");
+        throw new PlatformException(
+                ErrorCode.NOT_FOUND, "The home page has nothing to play; name a title with --title.");
     }
 
     private JsonNode call(String path, String body, @Nullable String bearer) {
