@@ -33,6 +33,7 @@ import marquee.playback.licence.Licensing;
 import marquee.playback.proxy.Artwork;
 import marquee.playback.proxy.ReverseProxy;
 import marquee.playback.stream.LiveStreams;
+import marquee.playback.stream.OtherScreens;
 import marquee.playback.stream.StreamConfig;
 import marquee.playback.stream.StreamHandler;
 import marquee.playback.stream.Withdrawals;
@@ -40,6 +41,7 @@ import marquee.playback.web.WebFiles;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
 import marquee.store.history.WatchHistory;
+import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +79,7 @@ public final class Playback implements AutoCloseable {
             PlaybackConfig config,
             Titles titles,
             WatchHistory history,
+            Screens screens,
             Topics topics,
             Licensing licensing,
             Clock clock,
@@ -96,9 +99,10 @@ public final class Playback implements AutoCloseable {
         withdrawals = Withdrawals.poll(vertx, client, config.controlUrl(), config.edgeSecret(), clock);
         LiveStreams live =
                 new LiveStreams(Duration.ofSeconds(config.heartbeatSeconds()), config.accountsHeldMax(), clock);
+        OtherScreens others = new OtherScreens(screens, history, Duration.ofSeconds(config.heartbeatSeconds()), clock);
         licences = new Licences(vertx, licensing, keys, config.publicUrl(), metrics, clock);
         FrontDoor door = new FrontDoor(
-                new HeartbeatHandler(keys, heartbeats, topics.qualities(), live, clock),
+                new HeartbeatHandler(keys, heartbeats, topics.qualities(), live, others, clock),
                 new StreamHandler(
                         vertx,
                         new StreamConfig(
@@ -113,6 +117,7 @@ public final class Playback implements AutoCloseable {
                         titles,
                         history,
                         live,
+                        others,
                         withdrawals,
                         edges,
                         new EdgeFiles(client),
@@ -132,6 +137,11 @@ public final class Playback implements AutoCloseable {
         metrics.gauge(
                 "marquee.playback.withdrawals", "Accounts whose tokens were withdrawn lately", withdrawals::count);
         metrics.gauge("marquee.playback.connections", "Open connections of viewers", connections::get);
+        metrics.count(
+                "marquee.playback.screens.missed",
+                "Times that screens of other processes were not known",
+                others,
+                OtherScreens::missed);
         metrics.gauge("marquee.playback.accounts.live", "Accounts with a screen that plays", live::accounts);
         listen(config, door);
         historyWriter = config.historyWriter()
@@ -151,6 +161,7 @@ public final class Playback implements AutoCloseable {
             PlaybackConfig config,
             Titles titles,
             WatchHistory history,
+            Screens screens,
             Topics topics,
             Licensing licensing,
             Clock clock) {
@@ -158,7 +169,7 @@ public final class Playback implements AutoCloseable {
                 .with(new VertxOptions().setPreferNativeTransport(true))
                 .build();
         try {
-            Playback playback = new Playback(config, titles, history, topics, licensing, clock, vertx);
+            Playback playback = new Playback(config, titles, history, screens, topics, licensing, clock, vertx);
             log.info(
                     "Playback listens. host={} port={} native={}",
                     config.host(),

@@ -42,6 +42,8 @@ import marquee.store.key.ContentKeys;
 import marquee.store.key.MemoryContentKeys;
 import marquee.store.key.MemoryLicenceLog;
 import marquee.store.key.WrappingKeys;
+import marquee.store.screen.MemoryScreens;
+import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 
 /** A playback role among fake ones, with one published title, and a viewer who may watch it. */
@@ -97,6 +99,7 @@ final class House implements AutoCloseable {
     volatile Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     Titles titles = catalogue;
     WatchHistory history = bookmarks;
+    Screens screens = new MemoryScreens();
     final MemoryTopic<ViewingQuality> qualities = new MemoryTopic<>();
     String drained = "";
     JsonObject hot = new JsonObject();
@@ -157,6 +160,7 @@ final class House implements AutoCloseable {
                 config(),
                 titles,
                 history,
+                screens,
                 new Playback.Topics(topic, qualities),
                 new Licensing(licenceConfig, contentKeys, licenceLog),
                 new Clock() {

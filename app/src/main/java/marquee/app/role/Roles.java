@@ -47,6 +47,7 @@ import marquee.store.key.ProtectionConfig;
 import marquee.store.key.WrappingKeys;
 import marquee.store.postgres.PostgresConfig;
 import marquee.store.postgres.PostgresConnection;
+import marquee.store.screen.Screens;
 import marquee.store.verification.VerificationReports;
 
 /** What each role is made of. Parts are closed in the reverse order of their opening. */
@@ -71,6 +72,7 @@ final class Roles {
                     config,
                     Titles.in(cassandra),
                     history,
+                    Screens.in(cassandra),
                     new Playback.Topics(events.heartbeats(), events.qualities()),
                     licensing(configuration, parts),
                     clock));

@@ -48,6 +48,7 @@ import marquee.store.history.MemoryWatchHistory;
 import marquee.store.key.MemoryContentKeys;
 import marquee.store.key.MemoryLicenceLog;
 import marquee.store.key.WrappingKeys;
+import marquee.store.screen.MemoryScreens;
 
 /**
  * Asks: how long does stream/init take at 500 a second, and how many heartbeats does one process take, over loopback,
@@ -79,7 +80,13 @@ public final class PlaybackBench {
         MemoryTitles titles = new MemoryTitles();
         titles.keep(title()).toCompletableFuture().join();
         try (Playback playback = Playback.start(
-                config(url), titles, new MemoryWatchHistory(), topics(topic), licensing(), Clock.systemUTC())) {
+                config(url),
+                titles,
+                new MemoryWatchHistory(),
+                new MemoryScreens(),
+                topics(topic),
+                licensing(),
+                Clock.systemUTC())) {
             PlaybackBench bench = new PlaybackBench(playback.port(), seconds);
             bench.awaitEdge();
             for (String round : List.of("warm-up", "round 1", "round 2")) {

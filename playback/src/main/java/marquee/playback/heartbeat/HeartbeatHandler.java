@@ -17,6 +17,7 @@ import marquee.playback.http.BoundedBody;
 import marquee.playback.http.JsonFields;
 import marquee.playback.http.Problems;
 import marquee.playback.stream.LiveStreams;
+import marquee.playback.stream.OtherScreens;
 import marquee.store.event.EventTopic;
 
 /**
@@ -35,6 +36,7 @@ public final class HeartbeatHandler {
     private final EventTopic<Heartbeat> topic;
     private final EventTopic<ViewingQuality> qualities;
     private final LiveStreams live;
+    private final OtherScreens others;
     private final Clock clock;
 
     public HeartbeatHandler(
@@ -42,11 +44,13 @@ public final class HeartbeatHandler {
             EventTopic<Heartbeat> topic,
             EventTopic<ViewingQuality> qualities,
             LiveStreams live,
+            OtherScreens others,
             Clock clock) {
         this.keys = keys;
         this.topic = topic;
         this.qualities = qualities;
         this.live = live;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ public final class HeartbeatHandler {
         boolean isOver = event == Heartbeat.Event.STOP || event == Heartbeat.Event.END;
         if (isOver) {
             live.ended(ticket);
+            others.ended(ticket);
         } else {
             live.seen(ticket);
         }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,12 @@ import marquee.model.account.ProfileId;
 import marquee.model.account.UserId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.StreamTicket;
+import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which screens of each account are watching, as this process has seen it: a screen counts from its start until three
- * heartbeats are missed or it says that it stopped. Several playback processes do not know of each other's screens, so
- * an account may have its plan's number on each of them.
+ * heartbeats are missed or it says that it stopped. Of other processes' screens {@link OtherScreens} knows.
  *
  * <p>A second start of one title by one profile takes the place of the first: that is a reloaded page.
  *
@@ -46,13 +47,20 @@ public final class LiveStreams {
                 .build();
     }
 
-    /** Counts a screen that starts. Returns false, and counts nothing, when the account has as many as it may. */
-    boolean claim(StreamTicket ticket, int screensMax) {
+    /**
+     * Counts a screen that starts. Returns false, and counts nothing, when the account has as many as it may.
+     *
+     * @param others screens of the account that play, on other processes or on this one
+     */
+    boolean claim(StreamTicket ticket, int screensMax, Collection<Screens.Screen> others) {
         long now = clock.millis();
         List<Screen> after = accounts.asMap().compute(ticket.user(), (user, screens) -> {
             List<Screen> live = live(screens, now);
             live.removeIf(screen -> screen.isSamePlace(ticket));
-            if (live.size() < Math.min(screensMax, SCREENS_MAX)) {
+            long elsewhere = others.stream()
+                    .filter(other -> live.stream().noneMatch(screen -> screen.stream.equals(other.stream())))
+                    .count();
+            if (live.size() + elsewhere < Math.min(screensMax, SCREENS_MAX)) {
                 live.add(new Screen(ticket, now));
             }
             return List.copyOf(live);
@@ -93,6 +101,11 @@ public final class LiveStreams {
             live.removeIf(screen -> screen.stream.equals(ticket.stream()));
             return live.isEmpty() ? null : List.copyOf(live);
         });
+    }
+
+    /** Returns how many screens of an account this process counts now. */
+    int count(UserId user) {
+        return live(accounts.getIfPresent(user), clock.millis()).size();
     }
 
     public long accounts() {

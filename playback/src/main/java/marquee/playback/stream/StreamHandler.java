@@ -36,6 +36,7 @@ import marquee.playback.http.Problems;
 import marquee.playback.licence.Licences;
 import marquee.store.catalog.Titles;
 import marquee.store.history.WatchHistory;
+import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class StreamHandler {
     private final NearTitles titles;
     private final Bookmarks bookmarks;
     private final LiveStreams live;
+    private final OtherScreens others;
     private final KnownEdges edges;
     private final Sources sources;
     private final Licences licences;
@@ -73,6 +75,7 @@ public final class StreamHandler {
             Titles titles,
             WatchHistory history,
             LiveStreams live,
+            OtherScreens others,
             Withdrawals withdrawals,
             KnownEdges edges,
             EdgeFiles files,
@@ -83,6 +86,7 @@ public final class StreamHandler {
         this.titles = new NearTitles(titles, config.titlesHeldMax(), clock);
         this.bookmarks = new Bookmarks(history);
         this.live = live;
+        this.others = others;
         this.edges = edges;
         this.sources = new Sources(
                 edges,
@@ -273,17 +277,20 @@ public final class StreamHandler {
             }
             StreamTicket ticket = new StreamTicket(
                     UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
+            Future<List<Screens.Screen>> playing =
+                    others.playing(ticket, viewer.streams() - live.count(viewer.user()), context);
             return sources.open(edges.viewing(asset(title).id(), client(request), ticket), expiresAt, context)
-                    .compose(source -> bookmark.map(found -> {
-                        if (!live.claim(ticket, viewer.streams())) {
+                    .compose(source -> playing.compose(screens -> bookmark.map(found -> {
+                        if (!live.claim(ticket, viewer.streams(), screens)) {
                             throw new PlatformException(
                                     ErrorCode.TOO_MANY_STREAMS,
                                     "The plan allows %d at once. Stop watching on another screen."
                                             .formatted(viewer.streams()));
                         }
+                        others.began(ticket);
                         int heightMax = Math.min(viewer.heightMax(), wanted.heightMax());
                         return answer(ticket, source, title, found, heightMax, wanted.drm(), context);
-                    }));
+                    })));
         });
     }
 

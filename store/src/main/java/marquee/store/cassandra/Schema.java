@@ -29,7 +29,8 @@ final class Schema {
             "005-retention.cql",
             "020-recommendations.cql",
             "021-ratings.cql",
-            "022-forecast.cql");
+            "022-forecast.cql",
+            "032-screens.cql");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     // A cold node on a busy machine needs more than 5 s for its first change.

@@ -1,0 +1,10 @@
+package marquee.store.screen;
+
+class MemoryScreensTest extends ScreensContract {
+    private final Screens screens = new MemoryScreens();
+
+    @Override
+    Screens screens() {
+        return screens;
+    }
+}
