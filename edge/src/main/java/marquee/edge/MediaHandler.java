@@ -152,8 +152,8 @@ final class MediaHandler implements Handler<HttpServerRequest> {
             refuse(request, 401, ErrorCode.NOT_SIGNED_IN, "A token is needed.", Outcome.DENIED, null);
             return false;
         }
-        if (!gate.opens(token, path.asset(), now)) {
-            String detail = "The token is wrong, has expired, or is for another asset.";
+        if (!gate.opens(token, path.asset(), now, request)) {
+            String detail = "The token is wrong, has expired, or is for another asset or network.";
             refuse(request, 403, ErrorCode.FORBIDDEN, detail, Outcome.DENIED, null);
             return false;
         }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import marquee.model.Secret;
+import marquee.model.delivery.ClientAddress;
 import marquee.model.signing.AssetTokens;
 
 /**
@@ -29,6 +30,19 @@ final class TokenGate {
 
     private record Opened(String token, String asset, long untilEpochSecond) {}
 
+    /** Whether the token opens the asset for the client who shows it. */
+    boolean opens(String token, String asset, Instant now, HttpServerRequest request) {
+        if (!AssetTokens.isBound(token)) {
+            return opens(token, asset, now);
+        }
+        String address =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        ClientAddress client =
+                address == null ? null : ClientAddress.parse(address).orElse(null);
+        return now.getEpochSecond() < tokens.opensUntil(token, asset, now, client);
+    }
+
+    /** Whether the token opens the asset for everybody. */
     boolean opens(String token, String asset, Instant now) {
         int place = (token.hashCode() * 0x9e3779b9 >>> 20);
         Opened known = remembered.get(place);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import marquee.model.delivery.ClientAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,26 @@ class WarmLaneTest {
 
             assertThat(viewer.receive().head.get(0)).contains("403");
         }
+    }
+
+    @Test
+    void boundTokenOpensForItsNetworkAlone() throws Exception {
+        String own = bound("127.0.0.1");
+        String foreign = bound("192.0.2.1");
+        try (Viewer viewer = new Viewer()) {
+            viewer.send("GET /t/" + own + "/v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\n\r\n");
+            assertThat(viewer.receive().body).isEqualTo(file);
+            viewer.send("GET /t/" + foreign + "/v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\n\r\n");
+
+            assertThat(viewer.receive().head.get(0)).contains("403");
+        }
+    }
+
+    private String bound(String client) {
+        return edge.tokens.issue(
+                EdgeUnderTest.ASSET,
+                edge.clock.instant().plusSeconds(60),
+                ClientAddress.parse(client).orElseThrow());
     }
 
     @Test

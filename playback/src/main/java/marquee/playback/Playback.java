@@ -109,6 +109,7 @@ public final class Playback implements AutoCloseable {
                                 config.publicUrl(),
                                 config.tokenSecret(),
                                 config.assetTokenLife(),
+                                config.bindAddress(),
                                 config.heartbeatSeconds(),
                                 config.trustForwarded(),
                                 config.titlesHeldMax(),

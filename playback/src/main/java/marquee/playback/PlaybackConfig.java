@@ -18,6 +18,7 @@ import marquee.model.Secret;
  * @param signingKeys for stream ids and asset tokens, as {@code SigningKeys.parse} reads them
  * @param webDirectory with the built web applications {@code viewer} and {@code studio}; may be missing
  * @param assetTokenLife how long a viewing may take from its start, pauses included
+ * @param bindAddress whether a viewer's addresses of files open for its own network alone
  * @param heartbeatSeconds between two heartbeats of a player
  * @param historyWriter whether this process also writes bookmarks
  * @param trustForwarded whether a proxy of ours stands in front, whose {@code X-Forwarded-For} is to be believed
@@ -37,6 +38,7 @@ public record PlaybackConfig(
         Secret signingKeys,
         Path webDirectory,
         Duration assetTokenLife,
+        boolean bindAddress,
         int heartbeatSeconds,
         boolean historyWriter,
         boolean trustForwarded,

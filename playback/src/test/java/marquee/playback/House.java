@@ -109,6 +109,7 @@ final class House implements AutoCloseable {
     EventTopic<Heartbeat> topic = heartbeats;
     Path web = Path.of("target/no-such-web-build");
     boolean historyWriter;
+    boolean bindAddress;
     boolean isProtected;
     final MemoryLicenceLog licenceLog = new MemoryLicenceLog();
     ContentKeys contentKeys = new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom());
@@ -194,6 +195,7 @@ final class House implements AutoCloseable {
                 Secret.of(SIGNING_KEYS),
                 web,
                 Duration.ofHours(6),
+                bindAddress,
                 10,
                 historyWriter,
                 false,

@@ -23,6 +23,7 @@ import marquee.model.account.ProfileId;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.model.delivery.ClientAddress;
 import marquee.model.playback.StreamTicket;
 import marquee.model.playback.WatchPosition;
 import marquee.model.signing.AssetTokens;
@@ -222,6 +223,23 @@ class StreamInitTest {
                 new JsonObject().put("movie_id", House.DUNE.toString()).put("device", "tv");
         assertThat(problem(house.init(claims(), device), 400).getString("field"))
                 .isEqualTo("device");
+    }
+
+    @Test
+    void addressesOfFilesCanBeBoundToTheViewersNetwork() throws Exception {
+        house.bindAddress = true;
+        open();
+
+        String url = new JsonObject(house.init(claims()).body()).getString("cdn_url");
+
+        String token = url.substring(url.indexOf("/t/") + 3, url.indexOf("/v/"));
+        AssetTokens tokens = new AssetTokens(House.KEYS);
+        ClientAddress viewer = ClientAddress.parse("127.0.0.1").orElseThrow();
+        ClientAddress other = ClientAddress.parse("192.0.2.1").orElseThrow();
+        assertThat(tokens.opensUntil(token, House.ASSET.toString(), House.NOON, viewer))
+                .isPositive();
+        assertThat(tokens.opensUntil(token, House.ASSET.toString(), House.NOON, other))
+                .isZero();
     }
 
     @Test

@@ -305,6 +305,7 @@ public final class PlaybackBench {
                 Secret.of(KEYS),
                 Path.of("none"),
                 Duration.ofHours(6),
+                false,
                 10,
                 false,
                 false,

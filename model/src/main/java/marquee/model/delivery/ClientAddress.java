@@ -16,6 +16,8 @@ public record ClientAddress(long high, long low) {
     static final int IPV4_OFFSET = 96;
     private static final long IPV4_MAPPED = 0xffffL << 32;
     private static final int TEXT_CHARS_MAX = 64;
+    private static final int IPV4_NETWORK = 24;
+    private static final int IPV6_NETWORK = 56;
 
     /** Reads an address, or returns empty when the text is none. Never asks a name server. */
     public static Optional<ClientAddress> parse(String text) {
@@ -41,6 +43,11 @@ public record ClientAddress(long high, long low) {
     /** Whether it was an IPv4 address. */
     public boolean isIpv4() {
         return high == 0 && low >>> 32 == 0xffffL;
+    }
+
+    /** Returns the network that one client stays in while it watches: 24 bits of IPv4, 56 of IPv6. */
+    public ClientAddress network() {
+        return masked(isIpv4() ? IPV4_OFFSET + IPV4_NETWORK : IPV6_NETWORK);
     }
 
     /** Returns the address with all bits after the first {@code length} set to zero. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import marquee.model.catalog.AssetId;
+import marquee.model.delivery.ClientAddress;
 import org.junit.jupiter.api.Test;
 
 class AssetTokensTest {
@@ -25,6 +26,42 @@ class AssetTokensTest {
         assertThat(tokens.opens(token, ASSET.toString(), NOW)).isTrue();
         assertThat(tokens.opens(token, ASSET.toString(), NOW.plusSeconds(59))).isTrue();
         assertThat(tokens.opens(token, ASSET.toString(), NOW.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void boundTokenOpensForItsNetworkAlone() {
+        String bound = tokens.issue(ASSET, NOW.plusSeconds(60), address("192.0.2.77"));
+
+        assertThat(AssetTokens.isBound(bound)).isTrue();
+        assertThat(AssetTokens.isBound(token)).isFalse();
+        assertThat(opens(bound, "192.0.2.77")).isTrue();
+        assertThat(opens(bound, "192.0.2.1")).as("the same line, another lease").isTrue();
+        assertThat(opens(bound, "192.0.3.77")).isFalse();
+        assertThat(opens(bound, "2001:db8::1")).isFalse();
+        assertThat(tokens.opens(bound, ASSET.toString(), NOW))
+                .as("by nobody known")
+                .isFalse();
+        assertThat(opens(bound.replaceFirst("~[0-9a-f]+-[0-9a-f]+\\.", "."), "192.0.3.77"))
+                .as("with the network cut off")
+                .isFalse();
+        assertThat(opens(token, "192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void boundTokenKnowsIpv6NetworksToo() {
+        String bound = tokens.issue(ASSET, NOW.plusSeconds(60), address("2001:db8:0:1200::1"));
+
+        assertThat(bound).matches("[A-Za-z0-9._~-]+").hasSizeLessThan(180);
+        assertThat(opens(bound, "2001:db8:0:12ff:5::9")).isTrue();
+        assertThat(opens(bound, "2001:db8:0:1300::1")).isFalse();
+    }
+
+    private boolean opens(String token, String client) {
+        return tokens.opensUntil(token, ASSET.toString(), NOW, address(client)) > 0;
+    }
+
+    private static ClientAddress address(String text) {
+        return ClientAddress.parse(text).orElseThrow();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.AssetId;
+import marquee.model.delivery.ClientAddress;
 import marquee.model.delivery.EdgeStatus;
 import marquee.model.delivery.Viewing;
 import marquee.model.signing.AssetTokens;
@@ -26,13 +27,22 @@ final class Sources {
     private final EdgeFiles files;
     private final StartDocuments documents;
     private final AssetTokens tokens;
+    private final boolean isBound;
     private final String steering;
 
-    Sources(KnownEdges edges, EdgeFiles files, StartDocuments documents, AssetTokens tokens, URI publicUrl) {
+    /** @param isBound whether what a viewer gets opens for its own network alone */
+    Sources(
+            KnownEdges edges,
+            EdgeFiles files,
+            StartDocuments documents,
+            AssetTokens tokens,
+            boolean isBound,
+            URI publicUrl) {
         this.edges = edges;
         this.files = files;
         this.documents = documents;
         this.tokens = tokens;
+        this.isBound = isBound;
         steering = publicUrl.resolve("/v1/steering/").toString();
     }
 
@@ -44,7 +54,17 @@ final class Sources {
             return Future.failedFuture(
                     new PlatformException(ErrorCode.UNAVAILABLE, "No edge can serve this title now. Try again."));
         }
-        return open(viewing, ranked, target(asset, expiresAt), context);
+        ClientAddress client = isBound ? viewing.address() : null;
+        String target =
+                client == null ? target(asset, expiresAt) : target(tokens.issue(asset, expiresAt, client), asset);
+        List<Pathway> pathways = ranked.stream()
+                .limit(PATHWAYS_MAX)
+                .map(edge -> Pathway.through(edge.name(), edge.url(), target))
+                .toList();
+        // What playback fetches for itself comes from its own address.
+        return documents
+                .get(asset, ranked, target(asset, expiresAt), context)
+                .map(document -> new Source(pathways, steering(viewing), document));
     }
 
     /**
@@ -58,17 +78,11 @@ final class Sources {
     }
 
     private String target(AssetId asset, Instant expiresAt) {
-        return "/t/" + tokens.issue(asset, expiresAt) + "/v/" + asset + "/";
+        return target(tokens.issue(asset, expiresAt), asset);
     }
 
-    private Future<Source> open(Viewing viewing, List<EdgeStatus> ranked, String target, Context context) {
-        List<Pathway> pathways = ranked.stream()
-                .limit(PATHWAYS_MAX)
-                .map(edge -> Pathway.through(edge.name(), edge.url(), target))
-                .toList();
-        return documents
-                .get(viewing.asset(), ranked, target, context)
-                .map(document -> new Source(pathways, steering(viewing), document));
+    private static String target(String token, AssetId asset) {
+        return "/t/" + token + "/v/" + asset + "/";
     }
 
     /** The viewer's number is part of it, so that steering spreads a hot title as the start did. */

@@ -93,6 +93,7 @@ public final class StreamHandler {
                 files,
                 new StartDocuments(files, config.startBytesMax()),
                 new AssetTokens(keys),
+                config.bindAddress(),
                 config.publicUrl());
         this.licences = licences;
         this.keys = keys;
