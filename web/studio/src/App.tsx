@@ -1,7 +1,7 @@
 import { sentenceOf } from "@marquee/api";
-import { Button, Notice, Spinner } from "@marquee/ui";
+import { Button, Guard, Notice, Spinner } from "@marquee/ui";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Redirect, Route, Switch, useLocation } from "wouter";
 import styles from "./App.module.css";
 import { AuditPage } from "./pages/AuditPage";
 import { MailPage } from "./pages/MailPage";
@@ -30,6 +30,7 @@ export function App() {
   const session = useSyncExternalStore(subscribe, () => client.current());
   const [restoring, setRestoring] = useState(true);
   const [failure, setFailure] = useState<unknown>(null);
+  const [path] = useLocation();
   useEffect(() => {
     if (restoring) {
       client
@@ -84,6 +85,14 @@ export function App() {
   }
   return (
     <Frame roles={session.roles}>
+      <Guard
+        key={path}
+        fallback={(again) => (
+          <Notice level={1} icon="warning" title="This page broke" alert action={<Button onClick={again}>Try again</Button>}>
+            <p>The fault is ours. The other pages go on.</p>
+          </Notice>
+        )}
+      >
       <Suspense fallback={<Spinner label="The page is opening" />}>
       <Switch>
         <Route path="/">{session.roles.includes("editor") ? <TitlesPage /> : <Redirect to={session.roles.includes("operator") ? "/edges" : "/people"} replace />}</Route>
@@ -114,6 +123,7 @@ export function App() {
         </Route>
       </Switch>
       </Suspense>
+      </Guard>
     </Frame>
   );
 }

@@ -2,6 +2,7 @@ export { Button, type ButtonProps } from "./Button";
 export { classes } from "./classes";
 export { Dialog } from "./Dialog";
 export { Field } from "./Field";
+export { Guard } from "./Guard";
 export { Icon, iconNames, type IconName } from "./Icon";
 export { IconButton } from "./IconButton";
 export { Notice } from "./Notice";
