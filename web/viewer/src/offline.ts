@@ -4,5 +4,11 @@ export function installOffline(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator) || !window.isSecureContext) {
     return;
   }
-  window.addEventListener("load", () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined), { once: true });
+  const register = () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+  // The language of the pages may have arrived after everything else.
+  if (document.readyState === "complete") {
+    register();
+  } else {
+    window.addEventListener("load", register, { once: true });
+  }
 }
