@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { publicUrl } from './platform.js';
 
 /** What kills processes under the viewers of all other journeys. */
-const OUTAGES = /\/[57]-\w+\.spec\.ts$/;
+const OUTAGES = /\/[57]-[\w-]+\.spec\.ts$/;
 
 /**
  * One Marquee for all journeys. Two at a time, because much of a journey is waiting for a film to go on; those that kill
