@@ -1,21 +1,24 @@
 // How long does `./marquee up` take to a home page and to a playable film, on empty data and on a data directory that is
-// there, and what does everything together use at rest? Prints a Markdown table. Called by up.sh.
+// there, and what does everything together use at rest? Prints a Markdown table. A data directory may be named whose demo films
+// are encoded; else they are encoded first, which takes about eight minutes. Called by up.sh.
 import { execFile, spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const port = Number(process.env.BENCH_PORT ?? 28080);
-const data = join(root, 'target', 'bench-up');
+const empty = join(root, 'target', 'bench-up');
+const [full = empty] = process.argv.slice(2).map((each) => resolve(each));
 const url = `http://127.0.0.1:${port}`;
 const REST_SECONDS = 60;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 // Not the synchronous call: while it waits, this process would not collect the `up` that ends, and `down` would wait for it.
-const marquee = (...words) => promisify(execFile)(join(root, 'marquee'), [...words, '--data', data], { cwd: root });
+const marquee = (...words) => promisify(execFile)(join(root, 'marquee'), words, { cwd: root });
+let data = empty;
 const state = () => JSON.parse(readFileSync(join(data, 'run', 'status.json'), 'utf8'));
 
 /** Asks until the question has an answer; returns it with the seconds since the start. */
@@ -60,14 +63,15 @@ async function playable() {
   return id && (await json('POST', '/v1/stream/init', { movie_id: id }, token)).cdn_url;
 }
 
-async function start(...options) {
+async function start(directory) {
+  data = directory;
   const began = performance.now();
-  const child = spawn(join(root, 'marquee'), ['up', '--port', String(port), '--data', data, ...options], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(join(root, 'marquee'), ['up', '--port', String(port), '--data', data], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const page = await until(began, async () => (await fetch(`${url}/health`)).ok && (await home()));
   const film = await until(began, playable);
   await until(began, () => state().ready);
-  return { page: page.seconds, film: film.seconds, stop: async () => { await marquee('down'); await ended; } };
+  return { page: page.seconds, film: film.seconds, stop: async () => { await marquee('down', '--data', data); await ended; } };
 }
 
 /** Whether the class archives for the next start are there: the last role's, and none in the making. */
@@ -84,49 +88,53 @@ function cpuSeconds(pid) {
 
 const load = () => loadavg()[0].toFixed(1);
 
-rmSync(data, { recursive: true, force: true });
-const rows = [];
-for (const name of ['cold: empty data, no class archives', 'warm: data there, class archives there']) {
-  const before = load();
-  if (name.startsWith('cold')) {
-    rmSync(join(root, 'target', 'dist', 'cds'), { recursive: true, force: true });
-  }
-  const run = await start();
-  rows.push([name, run.page.toFixed(1), run.film.toFixed(1), before]);
-  if (name.startsWith('cold')) {
-    // Until the demo films are encoded and the archives for the next start are made.
-    const { editor } = state();
-    await until(performance.now(), async () => {
-      const session = await json('POST', '/v1/sign-in', { email: editor.email, password: editor.password });
-      const jobs = await json('GET', '/v1/jobs?limit=100', undefined, session.access_token);
-      return jobs.length >= 14 && jobs.every((job) => job.state === 'done');
-    });
-    await until(performance.now(), archivesMade);
-    await run.stop();
-  } else {
-    await pause(REST_SECONDS * 1000);
-    const processes = [...state().processes, { name: 'up', pid: state().pid, rssBytes: 0 }];
-    const cpu = new Map(processes.map((each) => [each.name, cpuSeconds(each.pid)]));
-    await pause(REST_SECONDS * 1000);
-    console.log(`# up: time and memory\n\n${cpus().length} x ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${process.version}; \`bench/up.sh\`\n`);
-    console.log('| start | home page, s | playable film, s | load before |\n| --- | --- | --- | --- |');
-    rows.forEach((row) => console.log(`| ${row.join(' | ')} |`));
-    console.log(`\nAt rest, ${REST_SECONDS} s after the start, over ${REST_SECONDS} s (load after: ${load()}):\n`);
-    console.log('| process | memory, MB | CPU, % of a core |\n| --- | --- | --- |');
-    let memory = 0;
-    let busy = 0;
-    for (const each of state().processes) {
-      const share = ((cpuSeconds(each.pid) - cpu.get(each.name)) / REST_SECONDS) * 100;
-      memory += each.rssBytes;
-      busy += share;
-      console.log(`| ${each.name} | ${(each.rssBytes / 1e6).toFixed(0)} | ${share.toFixed(1)} |`);
-    }
-    const launcher = state().pid;
-    const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${launcher}/status`, 'utf8'))[1]) * 1024;
-    const share = ((cpuSeconds(launcher) - cpu.get('up')) / REST_SECONDS) * 100;
-    console.log(`| up | ${(rss / 1e6).toFixed(0)} | ${share.toFixed(1)} |`);
-    console.log(`| **together** | **${((memory + rss) / 1e6).toFixed(0)}** (${((memory + rss) / 2 ** 30).toFixed(2)} GiB) | **${(busy + share).toFixed(1)}** |`);
-    await run.stop();
-  }
+/** Encodes the demo films of a new data directory and makes the class archives for the next start. */
+async function prepare() {
+  const run = await start(empty);
+  const { editor } = state();
+  await until(performance.now(), async () => {
+    const session = await json('POST', '/v1/sign-in', { email: editor.email, password: editor.password });
+    const jobs = await json('GET', '/v1/jobs?limit=100', undefined, session.access_token);
+    return jobs.length >= 14 && jobs.every((job) => job.state === 'done');
+  });
+  await until(performance.now(), archivesMade);
+  await run.stop();
 }
-rmSync(data, { recursive: true, force: true });
+
+/** What each process and `up` itself use: resident bytes, and processor seconds so far. */
+function used() {
+  const launcher = { name: 'up', pid: state().pid, rssBytes: Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${state().pid}/status`, 'utf8'))[1]) * 1024 };
+  return [...state().processes, launcher].map((each) => ({ ...each, cpu: cpuSeconds(each.pid) }));
+}
+
+rmSync(empty, { recursive: true, force: true });
+if (full === empty) {
+  await prepare();
+}
+console.log(`# up: time and memory\n\n${cpus().length} x ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${process.version}; \`bench/up.sh\`\n`);
+console.log('| start | home page, s | playable film, s | load before |\n| --- | --- | --- | --- |');
+const report = (name, run, before) => console.log(`| ${name} | ${run.page.toFixed(1)} | ${run.film.toFixed(1)} | ${before} |`);
+const beforeWarm = load();
+const warm = await start(full);
+await pause(REST_SECONDS * 1000);
+const earlier = new Map(used().map((each) => [each.pid, each.cpu]));
+await pause(REST_SECONDS * 1000);
+const rest = used();
+const loadAtRest = load();
+await warm.stop();
+report('warm: data there, class archives there', warm, beforeWarm);
+
+rmSync(empty, { recursive: true, force: true });
+rmSync(join(root, 'target', 'dist', 'cds'), { recursive: true, force: true });
+const beforeCold = load();
+const cold = await start(empty);
+await cold.stop();
+report('cold: empty data, no class archives', cold, beforeCold);
+
+console.log(`\nAt rest, ${REST_SECONDS} s after the warm start, over ${REST_SECONDS} s (load then: ${loadAtRest}):\n`);
+console.log('| process | memory, MB | CPU, % of a core |\n| --- | --- | --- |');
+const share = (each) => ((each.cpu - earlier.get(each.pid)) / REST_SECONDS) * 100;
+rest.forEach((each) => console.log(`| ${each.name} | ${(each.rssBytes / 1e6).toFixed(0)} | ${share(each).toFixed(1)} |`));
+const memory = rest.reduce((sum, each) => sum + each.rssBytes, 0);
+console.log(`| **together** | **${(memory / 1e6).toFixed(0)}** (${(memory / 2 ** 30).toFixed(2)} GiB) | **${rest.reduce((sum, each) => sum + share(each), 0).toFixed(1)}** |`);
+rmSync(empty, { recursive: true, force: true });
