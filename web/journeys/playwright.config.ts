@@ -20,7 +20,8 @@ export default defineConfig({
     { name: 'outages', testMatch: OUTAGES, workers: 1, dependencies: ['viewers'] },
   ],
   retries: 0,
-  timeout: 120_000,
+  // A journey may wait up to three minutes for the demo film that it is about to be encoded.
+  timeout: 270_000,
   expect: { timeout: 20_000 },
   outputDir: '../../target/journeys/results',
   reporter: [['list'], ['html', { outputFolder: '../../target/journeys/report', open: 'never' }]],

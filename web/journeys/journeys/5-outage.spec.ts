@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { call, editorToken, filmWhere, finishedJob, freshEmail, password, removeTitle, signedUp, upload } from '../api.js';
+import { call, editorToken, publishedWhere, finishedJob, freshEmail, password, removeTitle, signedUp, upload } from '../api.js';
 import { drawn } from '../masters.js';
 import { kill, processNamed, status } from '../platform.js';
 import { cardOf, enter, plays, position } from '../viewer.js';
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   titleId = await upload('The Long Outage', 'long-outage.mp4', readFileSync(await drawn(filmSeconds, 426, 240, '300k')), true);
   expect((await finishedJob(titleId, 200)).state).toBe('done');
-  await filmWhere((film) => film.id === titleId);
+  await publishedWhere((film) => film.id === titleId);
 });
 
 test.afterAll(async () => {
@@ -114,7 +114,7 @@ test('control is killed and the film, its heartbeats and later the home page go 
     .toBe(true);
   await page.keyboard.press('Escape');
   await page.goto('/');
-  const film = await filmWhere((one) => one.id === titleId);
+  const film = await publishedWhere((one) => one.id === titleId);
   await expect(cardOf(page, film)).toBeVisible();
 });
 

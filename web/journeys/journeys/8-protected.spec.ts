@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, editorToken, filmWhere, finishedJob, removeTitle, signedUp, upload, type Film } from '../api.js';
+import { call, editorToken, publishedWhere, finishedJob, removeTitle, signedUp, upload, type Film } from '../api.js';
 import { multilingual } from '../masters.js';
 import { root, status } from '../platform.js';
 import { enter, expectMovingPicture, lookAtScreen, plays } from '../viewer.js';
@@ -47,7 +47,7 @@ test.beforeAll(async () => {
   const name = `Locked ${Date.now() % 100_000}`;
   const id = await upload(name, 'multilingual.mkv', bytes, true, true);
   expect((await finishedJob(id)).state).toBe('done');
-  film = await filmWhere((one) => one.id === id);
+  film = await publishedWhere((one) => one.id === id);
 });
 
 test.afterAll(async () => {

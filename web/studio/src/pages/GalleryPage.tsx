@@ -78,7 +78,7 @@ export function GalleryPage() {
           <ProgressBar label="Good" share={0.8} tone="good" />
           <ProgressBar label="Busy" share={null} tone="busy" thin />
           <ProgressBar label="Bad" share={0.95} tone="bad" thin />
-          <Spinner label="Loading" />
+          <Spinner label="Waiting" />
           <Skeleton height="3rem" />
         </div>
       </Shelf>

@@ -54,6 +54,18 @@ class ControlPlaneIT {
         properties.put("marquee.s3.access-key", engines.s3AccessKey());
         properties.put("marquee.s3.secret-key", engines.s3SecretKey().reveal());
         properties.put("marquee.s3.bucket", engines.uniqueBucket("control"));
+        properties.put("marquee.home.draft-share", "0");
+        properties.put("marquee.encode.policy", "standard");
+        properties.put("marquee.encode.policies[0].name", "standard");
+        properties.put("marquee.encode.policies[0].per-title", "false");
+        properties.put("marquee.encode.policies[0].loudness-lufs", "-23");
+        properties.put("marquee.encode.policies[0].sound.kbps", "128");
+        properties.put("marquee.encode.policies[0].sound.slow-kbps", "64");
+        properties.put("marquee.encode.policies[0].sound.surround-kbps", "384");
+        properties.put("marquee.encode.policies[0].codecs[0].codec", "h264");
+        properties.put("marquee.encode.policies[0].codecs[0].height-min", "0");
+        properties.put("marquee.encode.policies[0].codecs[0].height-max", "2160");
+        properties.put("marquee.encode.policies[0].codecs[0].quality", "23");
         control = ControlPlane.start(properties);
     }
 
