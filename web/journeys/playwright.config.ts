@@ -1,24 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { publicUrl } from './platform.js';
 
-/** What kills processes under the viewers of all other journeys. */
-const OUTAGES = /\/[57]-[\w-]+\.spec\.ts$/;
-
 /**
- * One Marquee for all journeys. Two at a time, because much of a journey is waiting for a film to go on; those that kill
- * processes come afterwards, one by one. A journey that fails is not tried again: a road that works half of the time is
- * broken.
+ * One Marquee for all journeys, one worker: they share two cores with every engine. Two at a time were tried: three minutes
+ * were won, and a bookmark came later than a journey waits. A journey that fails is not tried again: a road that works half
+ * of the time is broken.
  */
 export default defineConfig({
   testDir: './journeys',
   globalSetup: './start.ts',
   globalTeardown: './stop.ts',
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
-  projects: [
-    { name: 'viewers', testIgnore: OUTAGES },
-    { name: 'outages', testMatch: OUTAGES, workers: 1, dependencies: ['viewers'] },
-  ],
   retries: 0,
   // A journey may wait up to three minutes for the demo film that it is about to be encoded.
   timeout: 270_000,
