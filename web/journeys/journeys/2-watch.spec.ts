@@ -7,8 +7,7 @@ import { cardOf, expectMovingPicture, homeShows, plays, position } from '../view
 const stopSeconds = 9;
 
 test('a new viewer plays a film and finds it again where she stopped', async ({ page }) => {
-  // A shorter one might be called watched, at three quarters, before a busy machine has stopped it.
-  const film = await filmWhere((one) => one.runtime_seconds >= 30);
+  const film = await filmWhere((one) => one.runtime_seconds >= 20);
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Make an account' }).click();
@@ -32,10 +31,17 @@ test('a new viewer plays a film and finds it again where she stopped', async ({ 
   await expect(page.getByRole('heading', { level: 1, name: film.name })).toBeVisible();
   await page.getByRole('link', { name: 'Marquee, home' }).click();
   const shelf = page.getByRole('region', { name: 'Continue watching' });
-  await expect(shelf.getByRole('link', { name: new RegExp(film.name) })).toBeVisible();
   const watched = shelf.getByRole('progressbar', { name: `Watched of ${film.name}` });
-  const share = Number(await watched.getAttribute('aria-valuenow')) / 100;
-  expect(Math.abs(share * film.runtime_seconds - stopped)).toBeLessThan(2);
+  // The last heartbeat may still be on its way while the machine encodes: then the page is asked again.
+  let asked = 0;
+  await expect(async () => {
+    if (asked++ > 0) {
+      await page.reload();
+    }
+    await expect(shelf.getByRole('link', { name: new RegExp(film.name) })).toBeVisible({ timeout: 4000 });
+    const share = Number(await watched.getAttribute('aria-valuenow')) / 100;
+    expect(Math.abs(share * film.runtime_seconds - stopped)).toBeLessThan(2);
+  }).toPass({ timeout: 20_000 });
 
   await shelf.getByRole('link', { name: new RegExp(film.name) }).click();
   await page.getByRole('button', { name: 'Resume' }).click();
