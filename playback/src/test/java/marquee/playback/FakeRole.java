@@ -36,6 +36,12 @@ final class FakeRole implements AutoCloseable {
         handler = next;
     }
 
+    /** Answers requests for one path, query left out, otherwise from now on; what playback asks by itself goes on. */
+    void answer(String path, Handler<HttpServerRequest> next) {
+        Handler<HttpServerRequest> others = handler;
+        handler = request -> (request.path().equals(path) ? next : others).handle(request);
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }

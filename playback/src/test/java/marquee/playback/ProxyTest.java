@@ -65,14 +65,16 @@ class ProxyTest {
     @Test
     void statusHeadersAndBodyComeAsTheyAre() throws Exception {
         AtomicReference<String> received = new AtomicReference<>();
-        house.control.answer(request -> request.body().onSuccess(body -> {
-            received.set(body.toString());
-            request.response()
-                    .setStatusCode(201)
-                    .putHeader("Location", "/v1/titles/7")
-                    .putHeader("Tus-Resumable", "1.0.0")
-                    .end("{\"id\":\"7\"}");
-        }));
+        house.control.answer(
+                "/v1/titles",
+                request -> request.body().onSuccess(body -> {
+                    received.set(body.toString());
+                    request.response()
+                            .setStatusCode(201)
+                            .putHeader("Location", "/v1/titles/7")
+                            .putHeader("Tus-Resumable", "1.0.0")
+                            .end("{\"id\":\"7\"}");
+                }));
 
         HttpResponse<String> answer =
                 house.send(house.request("/v1/titles").POST(BodyPublishers.ofString("{\"a\":1}")));
@@ -87,7 +89,7 @@ class ProxyTest {
     @Test
     void controlLearnsWhoAskedAndWhere() throws Exception {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        house.control.answer(request -> {
+        house.control.answer("/v1/profiles", request -> {
             headers.addAll(request.headers());
             request.response().end();
         });
@@ -108,7 +110,7 @@ class ProxyTest {
     @Test
     void uploadIsStreamedThroughTheProxy() throws Exception {
         AtomicLong received = new AtomicLong();
-        house.control.answer(request -> {
+        house.control.answer("/v1/uploads/1", request -> {
             request.handler(part -> received.addAndGet(part.length()));
             request.endHandler(end -> request.response().setStatusCode(204).end());
         });
@@ -134,7 +136,7 @@ class ProxyTest {
     void aSlowControlSlowsTheUploaderDown() throws Exception {
         Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
         AtomicBoolean left = new AtomicBoolean();
-        house.control.answer(request -> {
+        house.control.answer("/v1/uploads/1", request -> {
             request.connection().closeHandler(closed -> left.set(true));
             held.add(request.pause());
         });
@@ -194,6 +196,7 @@ class ProxyTest {
     @Test
     void controlThatDiesDuringAnUploadIs503() throws Exception {
         house.control.answer(
+                "/v1/uploads/1",
                 request -> request.handler(part -> request.connection().close()));
 
         try (Socket client = new Socket("127.0.0.1", house.port())) {
@@ -207,7 +210,7 @@ class ProxyTest {
 
     @Test
     void controlThatDiesWithinItsAnswerCutsTheConnection() {
-        house.control.answer(request -> {
+        house.control.answer("/v1/titles", request -> {
             request.response().putHeader("Content-Length", "1000").write("half");
             house.vertx.setTimer(50, later -> request.connection().close());
         });
@@ -218,7 +221,7 @@ class ProxyTest {
     @Test
     void aHarmlessRequestIsTriedAgainWhenTheConnectionCloses() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        house.control.answer(request -> {
+        house.control.answer("/v1/titles", request -> {
             if (asked.incrementAndGet() == 1) {
                 request.connection().close();
             } else {
@@ -232,7 +235,7 @@ class ProxyTest {
     @Test
     void aPostIsNeverSentTwice() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        house.control.answer(request -> {
+        house.control.answer("/v1/accounts", request -> {
             asked.incrementAndGet();
             request.connection().close();
         });
@@ -246,7 +249,7 @@ class ProxyTest {
     void aCallerWhoLeavesTakesTheRequestAlong() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
         AtomicBoolean left = new AtomicBoolean();
-        house.control.answer(request -> {
+        house.control.answer("/v1/slow", request -> {
             request.connection().closeHandler(closed -> left.set(true));
             asked.set(true);
         });
