@@ -64,7 +64,7 @@ varnishd -F -j none -n "$work/varnish" -a "127.0.0.1:$((port + 3))" -f "$work/de
 pids+=($!)
 varnish_pid=$!
 read -ra options <<<"${BENCH_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC}"
-[ -s edge/target/bench.cp ] || mvn -B -q -o -Dfast -pl model,edge test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.cp >&2
+mvn -B -q -o -Dfast -pl model,edge test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.cp >&2
 "${JAVA:-java}" "${options[@]}" -cp "edge/target/classes:edge/target/test-classes:model/target/classes:$(cat edge/target/bench.cp)" \
     marquee.edge.BenchSharedCache "$port" "$((port + 1))" "$work/cache" "$(nproc)" >"$work/edge.log" 2>&1 &
 pids+=($!)

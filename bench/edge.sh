@@ -51,7 +51,7 @@ nginx -c "$work/nginx.conf" -p "$work" 2>"$work/nginx.err" &
 pids+=($!)
 nginx_pid=$!
 
-[ -s edge/target/bench.cp ] || mvn -B -q -o -Dfast -pl model,edge test-compile dependency:build-classpath \
+mvn -B -q -o -Dfast -pl model,edge test-compile dependency:build-classpath \
     -Dmdep.outputFile=target/bench.cp >&2
 read -ra options <<<"${BENCH_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC}"
 "${JAVA:-java}" "${options[@]}" -cp "edge/target/classes:edge/target/test-classes:model/target/classes:$(cat edge/target/bench.cp)" \

@@ -14,7 +14,7 @@ if [ ! -s "$traces/request.trace" ]; then
             xz -dc >"$traces/$(basename "$trace")"
     done
 fi
-[ -s edge/target/bench.cp ] || mvn -B -q -o -Dfast -pl model,edge test-compile dependency:build-classpath \
+mvn -B -q -o -Dfast -pl model,edge test-compile dependency:build-classpath \
     -Dmdep.outputFile=target/bench.cp >&2
 classes=bench/target/eviction
 mkdir -p "$classes"
