@@ -50,9 +50,10 @@ export interface Look {
   readonly spots: readonly number[];
 }
 
-/** What is on the screen of the player now. */
+/** What the next picture of the player is, while it plays: before the first one, a canvas gets black of it. */
 export async function look(page: Page): Promise<Look> {
-  return page.locator('video').evaluate((video: HTMLVideoElement) => {
+  return page.locator('video').evaluate(async (video: HTMLVideoElement) => {
+    const seconds = await new Promise<number>((shown) => video.requestVideoFrameCallback((now, picture) => shown(picture.mediaTime)));
     const canvas = document.createElement('canvas');
     canvas.width = 32;
     canvas.height = 18;
@@ -66,7 +67,7 @@ export async function look(page: Page): Promise<Look> {
     for (let i = 0; i < data.length; i += 4) {
       spots.push(((data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0)) / 3);
     }
-    return { seconds: video.currentTime, spots };
+    return { seconds, spots };
   });
 }
 

@@ -270,7 +270,7 @@ class AccountLifeTest {
         assertThat(answer.header("Content-Disposition")).contains("attachment");
         assertThat(answer.response().body())
                 .contains(email, profile, title.id().toString(), "\"stopped_at_seconds\":42")
-                .doesNotContain("bcrypt");
+                .doesNotContain("argon2");
     }
 
     @Test

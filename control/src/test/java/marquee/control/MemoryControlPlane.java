@@ -37,7 +37,7 @@ final class MemoryControlPlane implements AutoCloseable {
         properties.put("marquee.protection.scheme", "cbcs");
         properties.put("marquee.control.upload-bytes-max", "100000000");
         properties.put("marquee.control.upload-idle-max", "24h");
-        properties.put("marquee.control.password-cost", "4");
+        properties.put("marquee.control.password-memory", "64");
         properties.put("marquee.control.development", "true");
         properties.put("marquee.control.demo-editor-password", EDITOR_PASSWORD);
         properties.put("marquee.control.demo-viewer-password", VIEWER_PASSWORD);

@@ -35,7 +35,7 @@ class ProfilesTest {
         assertThat(made.get("maturity").asInt()).isEqualTo(13);
         assertThat(made.get("autoplay").asBoolean()).isFalse();
         assertThat(made.get("has_pin").asBoolean()).isTrue();
-        assertThat(made.toString()).doesNotContain("4711").doesNotContain("bcrypt");
+        assertThat(made.toString()).doesNotContain("4711").doesNotContain("argon2");
         assertThat(field(Map.of("name", "K", "language", "not a language"))).isEqualTo("language");
         assertThat(field(Map.of("name", "K", "maturity", 12))).isEqualTo("maturity");
         assertThat(field(Map.of("name", "K", "pin", "12a4"))).isEqualTo("pin");

@@ -87,15 +87,28 @@ public final class EditorClient {
     /** Waits until the newest encode of a title has ended. */
     public Ending awaitEnd(String titleId, Consumer<String> progress) {
         while (true) {
-            JsonNode job = call("GET", "/v1/titles/" + titleId, null).path("job");
-            String state = job.path("state").asString("");
-            if (!state.equals("queued") && !state.equals("running")) {
-                return new Ending(state, job.path("reason").asString(""));
+            JsonNode title = call("GET", "/v1/titles/" + titleId, null);
+            JsonNode job = title.path("job");
+            if (!isUnderWay(title)) {
+                return new Ending(
+                        job.path("state").asString(""), job.path("reason").asString(""));
             }
             progress.accept(
                     job.path("stage").asString("") + " " + job.path("percent").asInt(0) + " %");
             pause(1);
         }
+    }
+
+    /** Waits until the newest encode of a title has ended, at most for so many seconds and the time of the questions. */
+    public void awaitEnd(String titleId, int secondsMax) {
+        for (int i = 0; i < secondsMax && isUnderWay(call("GET", "/v1/titles/" + titleId, null)); i++) {
+            pause(1);
+        }
+    }
+
+    private static boolean isUnderWay(JsonNode title) {
+        String state = title.path("job").path("state").asString("");
+        return state.equals("queued") || state.equals("running");
     }
 
     /** Sets the captions of a title in a language. */

@@ -23,6 +23,8 @@ final class DemoCatalogue {
     private static final Logger log = LoggerFactory.getLogger(DemoCatalogue.class);
 
     private static final int PRIORITY = -10;
+    /** How long everything else waits for the first film. */
+    private static final int FIRST_SECONDS_MAX = 60;
 
     private final DemoStudio studio;
     private final Path directory;
@@ -35,10 +37,18 @@ final class DemoCatalogue {
         this.screen = screen;
     }
 
+    /** Adds the first film to a catalogue that has none of ours, and returns when it plays, or after a minute. */
+    void begin(EditorClient editor) throws IOException, InterruptedException {
+        Map<String, ListedTitle> present = present(editor);
+        if (DemoFilms.all().stream().noneMatch(film -> present.containsKey(film.name()))) {
+            Files.createDirectories(directory);
+            editor.awaitEnd(add(editor, DemoFilms.all().get(0), present), FIRST_SECONDS_MAX);
+        }
+    }
+
     /** Adds what is missing, in the order in which the films are best made. Blocks for minutes. */
     void complete(EditorClient editor) throws IOException, InterruptedException {
-        Map<String, ListedTitle> present = editor.titles().stream()
-                .collect(Collectors.toMap(ListedTitle::name, Function.identity(), (first, second) -> first));
+        Map<String, ListedTitle> present = present(editor);
         List<DemoFilm> missing = DemoFilms.all().stream()
                 .filter(film -> !present.containsKey(film.name())
                         || !present.get(film.name()).hasMaster())
@@ -50,19 +60,30 @@ final class DemoCatalogue {
                 "  Adding " + missing.size() + " demo films; each appears on the home page when its encode is done.");
         Files.createDirectories(directory);
         for (DemoFilm film : missing) {
-            Path master = directory.resolve("demo.mp4");
-            try {
-                studio.render(film, master);
-                ListedTitle begun = present.get(film.name());
-                String title = begun == null ? editor.addTitle(describe(film)) : begun.id();
-                String job = editor.upload(title, master, bytes -> {});
-                // An editor's own film goes before ours, at the latest when the piece in work is done.
-                editor.prioritize(job, PRIORITY);
-                editor.awaitTaken(title);
-                log.info("Uploaded a demo film. title={} name={}", title, film.name());
-            } finally {
-                Files.deleteIfExists(master);
-            }
+            editor.awaitTaken(add(editor, film, present));
+        }
+    }
+
+    private static Map<String, ListedTitle> present(EditorClient editor) {
+        return editor.titles().stream()
+                .collect(Collectors.toMap(ListedTitle::name, Function.identity(), (first, second) -> first));
+    }
+
+    /** Draws and uploads a film, and returns its title's id. */
+    private String add(EditorClient editor, DemoFilm film, Map<String, ListedTitle> present)
+            throws IOException, InterruptedException {
+        Path master = directory.resolve("demo.mp4");
+        try {
+            studio.render(film, master);
+            ListedTitle begun = present.get(film.name());
+            String title = begun == null ? editor.addTitle(describe(film)) : begun.id();
+            String job = editor.upload(title, master, bytes -> {});
+            // An editor's own film goes before ours, at the latest when the piece in work is done.
+            editor.prioritize(job, PRIORITY);
+            log.info("Uploaded a demo film. title={} name={}", title, film.name());
+            return title;
+        } finally {
+            Files.deleteIfExists(master);
         }
     }
 

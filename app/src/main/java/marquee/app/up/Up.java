@@ -89,10 +89,17 @@ final class Up implements AutoCloseable {
         isReady = true;
         UpState.write(here, secrets, true, processes(set));
         screen.say(welcome(secrets));
+        DemoCatalogue demo = new DemoCatalogue(
+                DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen);
+        EditorClient editor = new EditorClient(
+                here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
+        if (withDemo) {
+            beginDemo(demo, editor);
+        }
         // Nobody waits for trending; it comes at a low priority while people look around.
         start(Role.ANALYTICS);
         if (withDemo) {
-            completeDemo(secrets);
+            completeDemo(demo, editor);
         }
         archiveClasses(set);
         stopping.await();
@@ -208,11 +215,16 @@ final class Up implements AutoCloseable {
                 here.data().resolve("logs"));
     }
 
-    private void completeDemo(Secrets secrets) throws InterruptedException {
-        EditorClient editor = new EditorClient(
-                here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
-        DemoCatalogue demo = new DemoCatalogue(
-                DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen);
+    /** On a first start somebody waits for something to play: nothing else is started meanwhile. */
+    private static void beginDemo(DemoCatalogue demo, EditorClient editor) throws InterruptedException {
+        try {
+            demo.begin(editor);
+        } catch (PlatformException | IOException e) {
+            log.info("The first demo film could not be added; it comes with the others. reason={}", e.getMessage());
+        }
+    }
+
+    private void completeDemo(DemoCatalogue demo, EditorClient editor) throws InterruptedException {
         for (int tries = 1; stopping.getCount() > 0; tries++) {
             try {
                 demo.complete(editor);

@@ -1,12 +1,18 @@
 package marquee.control.account;
 
+import de.mkammerer.argon2.Argon2Advanced;
+import de.mkammerer.argon2.Argon2Factory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import marquee.control.web.ControlConfig;
 import marquee.control.web.InvalidField;
 import marquee.model.Secret;
@@ -16,11 +22,13 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords and PINs with bcrypt. Safe for use by several threads; each hash takes tens of milliseconds.
+ * Hashes passwords and PINs with argon2id (RFC 9106), and checks those that were hashed with bcrypt before. Safe for use by
+ * several threads; each hash takes tens of milliseconds, and no more are made at a time than there are processors: the
+ * others wait, since each takes megabytes.
  *
- * <p>All accounts that claim one e-mail share a salt, so that one hash finds the account whose password it is, however
- * many there are: the time of a sign-in says nothing about who exists. The salt is that of the first of them, which
- * makes it no easier to guess any.
+ * <p>All accounts that claim one e-mail share a setting, which is function, strength and salt, so that one hash finds the
+ * account whose password it is, however many there are: the time of a sign-in says nothing about who exists. The setting is
+ * that of the first of them, which makes it no easier to guess any.
  */
 @Component
 final class Passwords {
@@ -28,18 +36,29 @@ final class Passwords {
     /** bcrypt looks at no more. */
     static final int PASSWORD_BYTES_MAX = 72;
 
-    private static final String PREFIX = "{bcrypt}";
-    /** {@code $2a$10$} and 22 digits. */
-    private static final int SALT_CHARS = 29;
+    /** What a new hash begins with; the salt follows. */
+    private static final String ARGON2 = "{argon2id}$argon2id$v=19$m=%d,t=3,p=1$";
+    /** An argon2id hash, from memory in KiB, passes and salt. */
+    private static final Pattern ARGON2_SETTING =
+            Pattern.compile("\\{argon2id}\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=1\\$([A-Za-z0-9+/]{11,86})");
 
-    private final int cost;
+    private static final int ARGON2_SALT_BYTES = 16;
+    private static final int ARGON2_HASH_BYTES = 32;
+    private static final String BCRYPT = "{bcrypt}";
+    /** {@code $2a$10$} and 22 digits. */
+    private static final int BCRYPT_SETTING_CHARS = BCRYPT.length() + 29;
+
+    private final Argon2Advanced argon2 =
+            Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, ARGON2_SALT_BYTES, ARGON2_HASH_BYTES);
+    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final int memoryKib;
     private final SecureRandom random;
-    private final String saltOfNobody;
+    private final String settingOfNobody;
 
     Passwords(ControlConfig config, SecureRandom random) {
-        this.cost = config.passwordCost();
+        this.memoryKib = config.passwordMemory();
         this.random = random;
-        this.saltOfNobody = BCrypt.gensalt(cost, random);
+        this.settingOfNobody = newSetting();
     }
 
     /** Returns the password if it is one that may be chosen. */
@@ -59,20 +78,20 @@ final class Passwords {
      * @param claims the accounts that claim the same e-mail
      */
     Secret hash(Secret password, List<Account> claims) {
-        String salt = claims.stream()
-                .flatMap(account -> salt(account).stream())
+        String setting = claims.stream()
+                .flatMap(account -> setting(account.passwordHash()).stream())
                 .findFirst()
-                .orElseGet(this::newSalt);
-        return new Secret(PREFIX + BCrypt.hashpw(password.reveal(), salt));
+                .orElseGet(this::newSetting);
+        return new Secret(hash(password.reveal(), setting));
     }
 
     /** Hashes a PIN. It has few digits: what protects it is the throttle. */
     Secret hashPin(String pin) {
-        return new Secret(PREFIX + BCrypt.hashpw(pin, newSalt()));
+        return new Secret(hash(pin, newSetting()));
     }
 
-    boolean matchesPin(String pin, Secret hash) {
-        return BCrypt.checkpw(pin, hash.reveal().substring(PREFIX.length()));
+    boolean matchesPin(String pin, Secret held) {
+        return setting(held).map(setting -> isSame(hash(pin, setting), held)).orElse(false);
     }
 
     /** Returns the account whose password it is. Takes the time of one hash, also when there are none. */
@@ -81,27 +100,54 @@ final class Passwords {
         Map<String, String> hashes = new HashMap<>();
         Account found = null;
         for (Account account : claims) {
-            String salt = salt(account).orElse(null);
-            if (salt != null) {
-                String hash = hashes.computeIfAbsent(salt, each -> BCrypt.hashpw(given, each));
-                found = found == null && isSame(PREFIX + hash, account.passwordHash()) ? account : found;
+            String setting = setting(account.passwordHash()).orElse(null);
+            if (setting != null) {
+                String hash = hashes.computeIfAbsent(setting, each -> hash(given, each));
+                found = found == null && isSame(hash, account.passwordHash()) ? account : found;
             }
         }
         if (hashes.isEmpty()) {
-            BCrypt.hashpw(given, saltOfNobody);
+            hash(given, settingOfNobody);
         }
         return given.isEmpty() ? Optional.empty() : Optional.ofNullable(found);
     }
 
-    private String newSalt() {
-        return BCrypt.gensalt(cost, random);
+    private String newSetting() {
+        byte[] salt = new byte[ARGON2_SALT_BYTES];
+        random.nextBytes(salt);
+        return ARGON2.formatted(memoryKib)
+                + Base64.getEncoder().withoutPadding().encodeToString(salt);
     }
 
-    private static Optional<String> salt(Account account) {
-        String hash = account.passwordHash().reveal();
-        return hash.startsWith(PREFIX)
-                ? Optional.of(hash.substring(PREFIX.length(), PREFIX.length() + SALT_CHARS))
-                : Optional.empty();
+    /** Returns how a hash was made, in the words it begins with; empty for what is no hash of ours. */
+    private static Optional<String> setting(Secret held) {
+        String hash = held.reveal();
+        return hash.startsWith(BCRYPT)
+                ? Optional.of(hash.substring(0, BCRYPT_SETTING_CHARS))
+                : ARGON2_SETTING.matcher(hash).results().map(MatchResult::group).findFirst();
+    }
+
+    private String hash(String password, String setting) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return setting.startsWith(BCRYPT)
+                    ? BCRYPT + BCrypt.hashpw(password, setting.substring(BCRYPT.length()))
+                    : setting + "$" + argon2id(password, setting);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private String argon2id(String password, String setting) {
+        MatchResult parts =
+                ARGON2_SETTING.matcher(setting).results().findFirst().orElseThrow();
+        byte[] hash = argon2.rawHash(
+                Integer.parseInt(parts.group(2)),
+                Integer.parseInt(parts.group(1)),
+                1,
+                password.getBytes(StandardCharsets.UTF_8),
+                Base64.getDecoder().decode(parts.group(3)));
+        return Base64.getEncoder().withoutPadding().encodeToString(hash);
     }
 
     private static boolean isSame(String hash, Secret held) {

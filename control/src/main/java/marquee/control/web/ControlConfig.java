@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param edgeSecret what delivery asks for
  * @param uploadBytesMax largest master accepted
  * @param uploadIdleMax how long an unfinished upload may rest before its parts are deleted
- * @param passwordCost of bcrypt, as a power of two: 4 to 31, and each step doubles the time of a sign-in
+ * @param passwordMemory KiB that argon2id takes for a password, in three passes: its time grows with it
  * @param development whether to offer GraphiQL
  * @param demoEditorPassword of {@code editor@marquee.local}, or null or blank for no such account
  * @param demoViewerPassword of {@code viewer@marquee.local}, or null or blank for no such account
@@ -28,11 +28,15 @@ public record ControlConfig(
         Secret edgeSecret,
         long uploadBytesMax,
         Duration uploadIdleMax,
-        int passwordCost,
+        int passwordMemory,
         boolean development,
         @Nullable Secret demoEditorPassword,
         @Nullable Secret demoViewerPassword) {
     private static final int TOKEN_SECRET_BYTES_MIN = 32;
+    /** What argon2 needs for its four slices of two blocks. */
+    private static final int PASSWORD_KIB_MIN = 8;
+
+    private static final int PASSWORD_KIB_MAX = 1 << 20;
 
     public ControlConfig {
         if (tokenSecret.reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8).length < TOKEN_SECRET_BYTES_MIN) {
@@ -42,8 +46,9 @@ public record ControlConfig(
         if (uploadBytesMax <= 0 || uploadIdleMax.isNegative() || uploadIdleMax.isZero()) {
             throw new IllegalArgumentException("marquee.control.upload-bytes-max and upload-idle-max must be positive");
         }
-        if (passwordCost < 4 || passwordCost > 31) {
-            throw new IllegalArgumentException("marquee.control.password-cost is between 4 and 31");
+        if (passwordMemory < PASSWORD_KIB_MIN || passwordMemory > PASSWORD_KIB_MAX) {
+            throw new IllegalArgumentException("marquee.control.password-memory is between " + PASSWORD_KIB_MIN
+                    + " and " + PASSWORD_KIB_MAX + " KiB");
         }
     }
 }

@@ -13,6 +13,7 @@ import marquee.model.account.UserId;
 import marquee.store.account.Account;
 import marquee.store.account.Plan;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 class PasswordsTest {
     private final Passwords passwords = new Passwords(
@@ -24,7 +25,7 @@ class PasswordsTest {
                     new Secret("edge"),
                     1,
                     Duration.ofHours(1),
-                    4,
+                    64,
                     false,
                     null,
                     null),
@@ -39,6 +40,37 @@ class PasswordsTest {
         assertThat(passwords.match("password of ada", List.of(ada, eve))).contains(ada);
         assertThat(passwords.match("password of eve", List.of(ada, eve))).contains(eve);
         assertThat(passwords.match("another", List.of(ada, eve))).isEmpty();
+    }
+
+    @Test
+    void hashesAreThoseOfTheReference() {
+        // A published vector of the reference implementation: salt "somesalt", 64 MiB, two passes.
+        Account ada = account(
+                1,
+                new Secret("{argon2id}$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ"
+                        + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
+
+        assertThat(passwords.match("password", List.of(ada))).contains(ada);
+        assertThat(passwords.match("passwore", List.of(ada))).isEmpty();
+    }
+
+    @Test
+    void passwordThatWasHashedWithBcryptStaysOne() {
+        Account ada = account(1, new Secret("{bcrypt}" + BCrypt.hashpw("password of ada", BCrypt.gensalt(4))));
+        Account eve = account(2, passwords.hash(new Secret("password of eve"), List.of(ada)));
+
+        assertThat(passwords.match("password of ada", List.of(ada, eve))).contains(ada);
+        assertThat(passwords.match("password of eve", List.of(ada, eve))).contains(eve);
+        assertThat(passwords.match("another", List.of(ada, eve))).isEmpty();
+    }
+
+    @Test
+    void pinIsKnownAgain() {
+        Secret held = passwords.hashPin("4711");
+
+        assertThat(held.reveal()).startsWith("{argon2id}$argon2id$v=19$m=64,t=3,p=1$");
+        assertThat(passwords.matchesPin("4711", held)).isTrue();
+        assertThat(passwords.matchesPin("4712", held)).isFalse();
     }
 
     @Test
@@ -70,7 +102,8 @@ class PasswordsTest {
     }
 
     private static String salt(Account account) {
-        return account.passwordHash().reveal().substring(0, 37);
+        String hash = account.passwordHash().reveal();
+        return hash.substring(0, hash.lastIndexOf('$'));
     }
 
     private static Account account(long id, Secret hash) {

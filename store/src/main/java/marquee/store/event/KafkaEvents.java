@@ -128,6 +128,7 @@ public final class KafkaEvents implements AutoCloseable {
     public void close() {
         closed.complete(null);
         topics.forEach(KafkaTopic::close);
+        creator.interrupt();
         try {
             creator.join(REQUEST_MAX.toMillis());
         } catch (InterruptedException e) {
@@ -161,7 +162,8 @@ public final class KafkaEvents implements AutoCloseable {
         if (topic.isReady()) {
             return;
         }
-        try (Admin admin = Admin.create(adminSettings())) {
+        Admin admin = Admin.create(adminSettings());
+        try {
             NewTopic wanted = new NewTopic(topic.name(), config.partitions(), config.replicationFactor());
             admin.createTopics(List.of(wanted)).all().get(REQUEST_MAX.toSeconds(), TimeUnit.SECONDS);
             log.info("Created a topic. topic={} partitions={}", topic.name(), config.partitions());
@@ -169,6 +171,9 @@ public final class KafkaEvents implements AutoCloseable {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        } finally {
+            // Nothing that is still asked for is wanted: the end of a process must not wait for a Kafka that is away.
+            admin.close(Duration.ZERO);
         }
         topic.findPartitions(closed);
     }

@@ -43,6 +43,9 @@ class KafkaEventsTest {
                 assertThat(reader).isNotNull();
             }
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("the end does not wait for Kafka")
+                .isLessThan(Duration.ofSeconds(9));
     }
 
     @Test
