@@ -42,7 +42,15 @@ test('everything outlives the death of every process', async ({ page }) => {
   await expect.poll(() => bookmark(film.id, back)).toBe(stoppedSeconds);
 
   await enter(page, back, `/title/${film.id}`);
-  await page.getByRole('button', { name: 'Resume' }).click();
+  const resume = page.getByRole('button', { name: 'Resume' });
+  // A page shows "Play" rather than wait long for a Cassandra that has only just come up; a viewer would load it again.
+  await expect(async () => {
+    if (!(await resume.isVisible())) {
+      await page.reload();
+    }
+    await expect(resume).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 30_000 });
+  await resume.click();
   await expectMovingPicture(page);
   expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.played.start(0))).toBeCloseTo(stoppedSeconds, 0);
   expect(await removeTitle(draft)).toBe(204);
