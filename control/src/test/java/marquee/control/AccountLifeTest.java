@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import marquee.model.Secret;
 import marquee.model.account.ProfileErased;
 import marquee.model.account.ProfileId;
 import marquee.model.account.UserId;
@@ -21,6 +22,7 @@ import marquee.store.history.WatchHistory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OnMemory.class)
@@ -63,6 +65,26 @@ class AccountLifeTest {
         signUp(email, "another one");
 
         assertThat(control.mailTo(email, "already")).contains("You have an account");
+    }
+
+    @Test
+    void signInReplacesAHashOfFormerTimes() {
+        Accounts accounts = control.bean(Accounts.class);
+        UserId user = accounts.findByEmail(email).orElseThrow().id();
+        accounts.changePassword(user, new Secret("{bcrypt}" + BCrypt.hashpw(PASSWORD, BCrypt.gensalt(4))));
+        Map<String, String> signIn = Map.of("email", email, "password", PASSWORD);
+
+        assertThat(nobody.post("/v1/sign-in", Map.of("email", email, "password", "wrong"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(hashOf(accounts, user)).startsWith("{bcrypt}");
+        assertThat(nobody.post("/v1/sign-in", signIn).status()).isEqualTo(200);
+        assertThat(hashOf(accounts, user)).startsWith("{argon2id}");
+        assertThat(nobody.post("/v1/sign-in", signIn).status()).isEqualTo(200);
+    }
+
+    private static String hashOf(Accounts accounts, UserId user) {
+        return accounts.find(user).orElseThrow().passwordHash().reveal();
     }
 
     @Test

@@ -85,6 +85,11 @@ final class Passwords {
         return new Secret(hash(password.reveal(), setting));
     }
 
+    /** Returns whether a password chosen today would be hashed in another way. */
+    static boolean isOfFormerTimes(Secret held) {
+        return held.reveal().startsWith(BCRYPT);
+    }
+
     /** Hashes a PIN. It has few digits: what protects it is the throttle. */
     Secret hashPin(String pin) {
         return new Secret(hash(pin, newSetting()));

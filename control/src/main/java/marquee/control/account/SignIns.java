@@ -116,14 +116,27 @@ final class SignIns {
         String normalised = normalise(email);
         throttle.check(Kind.ACCOUNT, normalised);
         throttle.check(Kind.ADDRESS, client.address());
-        Optional<Account> account = passwords.match(password, accounts.listByEmail(normalised));
+        List<Account> claims = accounts.listByEmail(normalised);
+        Optional<Account> account = passwords.match(password, claims);
         if (account.isEmpty()) {
             throttle.count(Kind.ACCOUNT, normalised);
             throttle.count(Kind.ADDRESS, client.address());
             throw new PlatformException(ErrorCode.WRONG_CREDENTIALS, "E-mail and password do not belong together.");
         }
         throttle.clear(Kind.ACCOUNT, normalised);
+        keepAsHashedToday(account.get(), password, claims);
         return start(account.get(), Method.PASSWORD, client);
+    }
+
+    /**
+     * Replaces a hash of former times, whose other duration tells that the account exists. Of several that claim an e-mail
+     * each keeps its hash: one that differed from the others' would tell how many they are.
+     */
+    private void keepAsHashedToday(Account account, @Nullable String password, List<Account> claims) {
+        if (password != null && claims.size() == 1 && Passwords.isOfFormerTimes(account.passwordHash())) {
+            accounts.rehashPassword(
+                    account.id(), account.passwordHash(), passwords.hash(new Secret(password), List.of()));
+        }
     }
 
     /** Signs in an account that has proved who it is. Fails with {@link ErrorCode#SUSPENDED}. */

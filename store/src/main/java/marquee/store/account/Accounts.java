@@ -69,6 +69,14 @@ public interface Accounts {
 
     void changePassword(UserId user, Secret passwordHash);
 
+    /**
+     * Holds the same password under another hash, unless another one has been chosen meanwhile: then, and when the account
+     * is gone, nothing happens.
+     *
+     * @param held the hash that was found
+     */
+    void rehashPassword(UserId user, Secret held, Secret passwordHash);
+
     /** @param pinHash null for none */
     void changePin(UserId user, @Nullable Secret pinHash);
 

@@ -62,6 +62,13 @@ public final class MemoryAccounts implements Accounts {
     }
 
     @Override
+    public synchronized void rehashPassword(UserId user, Secret held, Secret passwordHash) {
+        if (find(user).filter(account -> account.passwordHash().equals(held)).isPresent()) {
+            changePassword(user, passwordHash);
+        }
+    }
+
+    @Override
     public synchronized void changePin(UserId user, @Nullable Secret pinHash) {
         change(require(user), fields -> {
             fields.pinHash = pinHash;

@@ -91,6 +91,16 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public void rehashPassword(UserId user, Secret held, Secret passwordHash) {
+        postgres.call(
+                "keep the password",
+                jdbc -> jdbc.sql("UPDATE users SET password_hash = ? WHERE user_id = ? AND password_hash = ?"
+                                + " AND erased_at IS NULL")
+                        .params(passwordHash.reveal(), user.value(), held.reveal())
+                        .update());
+    }
+
+    @Override
     public void changePin(UserId user, @Nullable Secret pinHash) {
         change(
                 user,

@@ -73,6 +73,11 @@ final class ShardedAccounts implements Accounts {
     }
 
     @Override
+    public void rehashPassword(UserId user, Secret held, Secret passwordHash) {
+        of(user).rehashPassword(user, held, passwordHash);
+    }
+
+    @Override
     public void changePin(UserId user, @Nullable Secret pinHash) {
         of(user).changePin(user, pinHash);
     }

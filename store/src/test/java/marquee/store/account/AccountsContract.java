@@ -138,6 +138,18 @@ abstract class AccountsContract {
     }
 
     @Test
+    void passwordIsHashedAnewUnlessAnotherWasChosenMeanwhile() {
+        Account account = account();
+        accounts().add(account);
+
+        accounts().rehashPassword(account.id(), account.passwordHash(), new Secret("stronger"));
+        accounts().rehashPassword(account.id(), account.passwordHash(), new Secret("late"));
+        accounts().rehashPassword(new UserId(1), account.passwordHash(), new Secret("nobody's"));
+
+        assertThat(accounts().find(account.id()).orElseThrow().passwordHash()).isEqualTo(new Secret("stronger"));
+    }
+
+    @Test
     void profileMovesWithItsIdToAnotherAccount() {
         Account ada = account();
         Account eve = account();
