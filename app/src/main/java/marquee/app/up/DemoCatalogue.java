@@ -23,7 +23,7 @@ final class DemoCatalogue {
     private static final Logger log = LoggerFactory.getLogger(DemoCatalogue.class);
 
     private static final int PRIORITY = -10;
-    /** How long everything else waits for the first film. */
+    /** How long trending and the other films wait for the first film. */
     private static final int FIRST_SECONDS_MAX = 60;
 
     private final DemoStudio studio;

@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * Everything on one machine: the engines and the roles as child processes, in the order in which a waiting person needs
  * them.
  *
- * <p>First what the home page needs, then what playing and searching need, then trending, the demo films, and class
- * archives for the next start: on two cores, whatever starts early makes everything else start later.
+ * <p>First what the home page needs, then a film to play and what searching needs, then trending, the other demo films,
+ * and class archives for the next start: on two cores, whatever starts early makes everything else start later.
  */
 final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
@@ -85,23 +85,33 @@ final class Up implements AutoCloseable {
         Thread reporter = new Thread(() -> report(set, secrets), "state");
         reporter.setDaemon(true);
         reporter.start();
-        startRoles(set);
-        isReady = true;
-        UpState.write(here, secrets, true, processes(set));
-        screen.say(welcome(secrets));
         DemoCatalogue demo = new DemoCatalogue(
                 DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen);
         EditorClient editor = new EditorClient(
                 here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
+        startHomePage(set);
+        start(Role.ENCODE);
+        // On a first start somebody waits for something to play, and it needs neither search nor events.
+        Thread firstFilm = new Thread(() -> beginDemo(demo, editor), "first film");
+        firstFilm.setDaemon(true);
         if (withDemo) {
-            beginDemo(demo, editor);
+            firstFilm.start();
         }
-        // Nobody waits for trending; it comes at a low priority while people look around.
-        start(Role.ANALYTICS);
-        if (withDemo) {
-            completeDemo(demo, editor);
+        set.startRest();
+        awaitRoles();
+        set.awaitReady();
+        isReady = true;
+        UpState.write(here, secrets, true, processes(set));
+        screen.say(welcome(secrets));
+        firstFilm.join();
+        if (stopping.getCount() > 0) {
+            // Nobody waits for trending; it comes at a low priority while people look around.
+            start(Role.ANALYTICS);
+            if (withDemo) {
+                completeDemo(demo, editor);
+            }
+            archiveClasses(set);
         }
-        archiveClasses(set);
         stopping.await();
     }
 
@@ -144,7 +154,7 @@ final class Up implements AutoCloseable {
         return set;
     }
 
-    private void startRoles(EngineSet set) throws IOException {
+    private void startHomePage(EngineSet set) throws IOException {
         set.awaitReady(EngineKind.POSTGRES);
         start(Role.CONTROL);
         start(Role.PLAYBACK);
@@ -153,10 +163,6 @@ final class Up implements AutoCloseable {
         start(Role.EDGE);
         awaitRoles();
         homeAfter = screen.elapsed();
-        set.startRest();
-        start(Role.ENCODE);
-        awaitRoles();
-        set.awaitReady();
     }
 
     private void start(Role role) throws IOException {
@@ -215,12 +221,13 @@ final class Up implements AutoCloseable {
                 here.data().resolve("logs"));
     }
 
-    /** On a first start somebody waits for something to play: nothing else is started meanwhile. */
-    private static void beginDemo(DemoCatalogue demo, EditorClient editor) throws InterruptedException {
+    private static void beginDemo(DemoCatalogue demo, EditorClient editor) {
         try {
             demo.begin(editor);
         } catch (PlatformException | IOException e) {
             log.info("The first demo film could not be added; it comes with the others. reason={}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
