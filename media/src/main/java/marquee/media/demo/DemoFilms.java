@@ -147,6 +147,7 @@ public final class DemoFilms {
                     Scene.sky(0x02030a, 0x0b0f2a, 1.0)
                             .stars(0.006, 1.0)
                             .glow(0x6a4fd0, 0.25, 0.3, 1, 110, 0.5, 0)
+                            .specks(0xcfd8ff, 0.0012, 1.0, -12, 4)
                             .glow(0xffb46b, 0.52, 1.12, 210, 26, -1, -1.5)
                             .glow(0x05060f, 0.55, 1.22, 212, 3, -1, -1.5),
                     new Score(55, 1.0, 0, 12, 7, 15, 14, 12, 10, 7)),
