@@ -90,7 +90,7 @@ export async function removeTitle(id: string): Promise<number> {
   return (await call('DELETE', `/v1/titles/${id}`, undefined, await editorToken())).status;
 }
 
-/** Films that journeys make have a number at the end of their name, and may be gone again at any time. */
+/** Films that a journey makes and others could meet have a number at the end of their name; they may be gone at any time. */
 const MADE_BY_A_JOURNEY = / \d+$/;
 
 /** Waits until the studio lists a published film of the demo that satisfies the question, and returns it. */
@@ -98,12 +98,14 @@ export function filmWhere(question: (film: Film) => boolean): Promise<Film> {
   return publishedWhere((film) => !MADE_BY_A_JOURNEY.test(film.name) && question(film));
 }
 
-/** Waits until the studio lists a published title that satisfies the question, and returns it. */
+/** Waits until the studio lists a published title that satisfies the question, and returns the first by name of these. */
 export async function publishedWhere(question: (film: Film) => boolean, withinSeconds = 180): Promise<Film> {
   const end = Date.now() + withinSeconds * 1000;
   for (;;) {
     const all = (await titles()) as readonly (Film & { state: string; asset_id: string | null })[];
-    const found = all.find((title) => title.state === 'published' && title.asset_id !== null && question(title));
+    const [found] = all
+      .filter((title) => title.state === 'published' && title.asset_id !== null && question(title))
+      .sort((one, other) => one.name.localeCompare(other.name));
     if (found !== undefined) {
       return found;
     }

@@ -1,17 +1,23 @@
 import { defineConfig } from '@playwright/test';
 import { publicUrl } from './platform.js';
 
+/** Journeys that measure how long something takes, or end processes that others need. */
+const ALONE = /(2-watch|4-offers|5-outage|7-[a-z-]+)\.spec\.ts$/;
+
 /**
- * One Marquee for all journeys, one worker: they share two cores with every engine. Two at a time were tried: three minutes
- * were won, and a bookmark came later than a journey waits. A journey that fails is not tried again: a road that works half
- * of the time is broken.
+ * One Marquee for all journeys, which share two cores with every engine: two journeys at a time, and then one at a time
+ * those that would not stand it. A journey that fails is not tried again: a road that works half of the time is broken.
  */
 export default defineConfig({
   testDir: './journeys',
   globalSetup: './start.ts',
   globalTeardown: './stop.ts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'together', testIgnore: ALONE, workers: 2 },
+    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['together'] },
+  ],
   retries: 0,
   // A journey may wait up to three minutes for the demo film that it is about to be encoded.
   timeout: 270_000,

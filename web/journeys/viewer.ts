@@ -55,8 +55,8 @@ export async function look(page: Page): Promise<Look> {
   return page.locator('video').evaluate(async (video: HTMLVideoElement) => {
     const seconds = await new Promise<number>((shown) => video.requestVideoFrameCallback((now, picture) => shown(picture.mediaTime)));
     const canvas = document.createElement('canvas');
-    canvas.width = 32;
-    canvas.height = 18;
+    canvas.width = 160;
+    canvas.height = 90;
     const context = canvas.getContext('2d');
     if (context === null) {
       throw new Error('this browser has no canvas');
@@ -77,7 +77,7 @@ export async function lookAtScreen(page: Page): Promise<Look> {
   const shot = (await video.screenshot()).toString('base64');
   return video.evaluate(async (element: HTMLVideoElement, png) => {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (byte) => byte.charCodeAt(0))], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(32, 18);
+    const canvas = new OffscreenCanvas(160, 90);
     const context = canvas.getContext('2d');
     if (context === null) {
       throw new Error('this browser has no canvas');
@@ -92,6 +92,9 @@ export async function lookAtScreen(page: Page): Promise<Look> {
   }, shot);
 }
 
+/** Spots of 14,400: between two looks at the calmest demo film, snow, 340 change at least, and of a picture that stands none. */
+const CHANGED_MIN = 60;
+
 /** Looks several times while the film plays: time goes on, no look is black, and no two looks are alike. */
 export async function expectMovingPicture(page: Page, times = 4, eye: (page: Page) => Promise<Look> = look): Promise<void> {
   const looks: Look[] = [];
@@ -104,9 +107,9 @@ export async function expectMovingPicture(page: Page, times = 4, eye: (page: Pag
     expect(Math.max(...spots), `the picture at ${seconds} s is not black`).toBeGreaterThan(24);
     const before = looks[i - 1];
     if (before !== undefined) {
-      const changed = spots.filter((spot, at) => Math.abs(spot - (before.spots[at] ?? 0)) > 1).length;
+      const changed = spots.filter((spot, at) => Math.abs(spot - (before.spots[at] ?? 0)) > 2).length;
       expect(seconds).toBeGreaterThan(before.seconds);
-      expect(changed, `the picture moved from ${before.seconds} s to ${seconds} s`).toBeGreaterThan(3);
+      expect(changed, `the picture moved from ${before.seconds} s to ${seconds} s`).toBeGreaterThan(CHANGED_MIN);
     }
   }
 }
