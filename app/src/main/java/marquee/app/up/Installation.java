@@ -2,6 +2,8 @@ package marquee.app.up;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One Marquee on one machine: where it lives and which ports it takes, as {@code docs/contracts.md} gives them.
@@ -10,8 +12,9 @@ import java.nio.file.Path;
  * @param data everything that is written
  * @param host the address that the public port listens on
  * @param port the public port; the 29 after it belong to the installation too
+ * @param cassandraNodes 1 or 3
  */
-record Installation(Path home, Path data, String host, int port) {
+record Installation(Path home, Path data, String host, int port, int cassandraNodes) {
     /** Ports an installation takes, from its public one on. */
     static final int PORTS = 30;
 
@@ -52,6 +55,21 @@ record Installation(Path home, Path data, String host, int port) {
 
     int cassandraPort() {
         return port + 11;
+    }
+
+    /**
+     * Ports of the nodes after the first stand behind those of all engines.
+     *
+     * @param node from 1
+     */
+    int cassandraPort(int node) {
+        return node == 1 ? cassandraPort() : cassandraPort() + 2 + 3 * node;
+    }
+
+    String cassandraContactPoints() {
+        return IntStream.rangeClosed(1, cassandraNodes)
+                .mapToObj(node -> "127.0.0.1:" + cassandraPort(node))
+                .collect(Collectors.joining(","));
     }
 
     int openSearchPort() {

@@ -45,7 +45,10 @@ final class Settings {
         all.put("marquee.delivery-url", "http://127.0.0.1:" + here.deliveryPort());
         all.put("marquee.postgres.url", "jdbc:postgresql://127.0.0.1:" + here.postgresPort() + "/marquee");
         all.put("marquee.postgres.password", secrets.of(Secrets.Name.POSTGRES_PASSWORD));
-        all.put("marquee.cassandra.contact-points", "127.0.0.1:" + here.cassandraPort());
+        all.put("marquee.cassandra.contact-points", here.cassandraContactPoints());
+        all.put(
+                "marquee.cassandra.replication",
+                "{'class': 'NetworkTopologyStrategy', 'dc1': " + here.cassandraNodes() + "}");
         all.put("marquee.kafka.bootstrap-servers", "127.0.0.1:" + here.kafkaPort());
         all.put("marquee.search.url", "http://127.0.0.1:" + here.openSearchPort());
         all.put("marquee.s3.endpoint", "http://127.0.0.1:" + here.s3Port());

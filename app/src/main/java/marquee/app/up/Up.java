@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,9 @@ import marquee.app.editor.EditorClient;
 import marquee.app.role.Role;
 import marquee.app.up.Screen.Mark;
 import marquee.app.up.UpState.ProcessState;
+import marquee.engines.CassandraPeers;
 import marquee.engines.ChildProcess;
+import marquee.engines.ChildSpec;
 import marquee.engines.ChildState;
 import marquee.engines.ChildStatus;
 import marquee.engines.ClassArchive;
@@ -57,6 +60,9 @@ final class Up implements AutoCloseable {
     private final SecureRandom random;
     private final Screen screen;
     private final Map<String, ChildProcess> roles = new ConcurrentHashMap<>();
+    /** Cassandra's nodes from the second on, in order. */
+    private final List<ChildProcess> peers = new CopyOnWriteArrayList<>();
+
     private final List<RoleProcess> plan;
     private final CountDownLatch stopping = new CountDownLatch(1);
     /** A permit for each change since the last report. */
@@ -139,22 +145,29 @@ final class Up implements AutoCloseable {
         }
         plan.forEach(role -> screen.expect(role.name(), role.role().purpose()));
         EnginesConfig config = EnginesConfig.onPort(
-                here.port(),
-                here.home(),
-                here.data(),
-                EnumSet.allOf(EngineKind.class),
-                Secret.of(secrets.of(Secrets.Name.POSTGRES_PASSWORD)),
-                secrets.of(Secrets.Name.S3_ACCESS_KEY),
-                Secret.of(secrets.of(Secrets.Name.S3_SECRET_KEY)));
+                        here.port(),
+                        here.home(),
+                        here.data(),
+                        EnumSet.allOf(EngineKind.class),
+                        Secret.of(secrets.of(Secrets.Name.POSTGRES_PASSWORD)),
+                        secrets.of(Secrets.Name.S3_ACCESS_KEY),
+                        Secret.of(secrets.of(Secrets.Name.S3_SECRET_KEY)))
+                .withCassandraNodes(here.cassandraNodes());
         EngineSet set =
                 EngineSet.launch(config, HOME_PAGE_NEEDS, (kind, state, message) -> show(kind.label(), state, message));
         synchronized (this) {
             engines = set;
+            for (ChildSpec peer : CassandraPeers.prepare(config, set.data())) {
+                screen.expect(peer.name(), "Cassandra, another node");
+                peers.add(ChildProcess.start(peer, set.data(), this::show));
+            }
         }
         return set;
     }
 
     private void startHomePage(EngineSet set) throws IOException {
+        // Whoever comes first makes the tables, and all nodes must hear of them.
+        peers.forEach(ChildProcess::awaitReady);
         set.awaitReady(EngineKind.POSTGRES);
         start(Role.CONTROL);
         start(Role.PLAYBACK);
@@ -274,6 +287,10 @@ final class Up implements AutoCloseable {
         for (EngineStatus engine : set.status().values()) {
             all.add(state(engine.kind().label(), "engine", engine.port(), engine.child()));
         }
+        for (int i = 0; i < peers.size(); i++) {
+            ChildStatus peer = peers.get(i).status();
+            all.add(state(peer.name(), "engine", here.cassandraPort(i + 2), peer));
+        }
         for (RoleProcess process : plan) {
             ChildProcess child = roles.get(process.name());
             if (child != null) {
@@ -312,8 +329,10 @@ final class Up implements AutoCloseable {
             archiving.interrupt();
         }
         List<Thread> threads = new ArrayList<>();
-        for (ChildProcess role : roles.values()) {
-            Thread thread = new Thread(role::close, "stop");
+        List<ChildProcess> children = new ArrayList<>(roles.values());
+        children.addAll(peers);
+        for (ChildProcess child : children) {
+            Thread thread = new Thread(child::close, "stop");
             thread.start();
             threads.add(thread);
         }

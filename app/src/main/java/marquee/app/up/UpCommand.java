@@ -1,9 +1,11 @@
 package marquee.app.up;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import marquee.engines.EnginesConfig;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +47,44 @@ public final class UpCommand implements Callable<Integer> {
             description = "Add the demo films that are missing (the default).")
     private boolean demo;
 
+    @Option(
+            names = "--cassandra-nodes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "1 (the default), or 3: a cluster that one node may leave at any time. Said once: a data "
+                    + "directory keeps the number it was begun with.")
+    private int cassandraNodes;
+
     @Override
     public Integer call() throws Exception {
         @Nullable String home = System.getProperty("marquee.home");
         if (home == null) {
             throw new PlatformException(ErrorCode.BAD_REQUEST, "Start Marquee with its launcher, ./marquee.");
         }
-        Installation here = new Installation(Path.of(home), data, host, port);
+        Installation here = new Installation(Path.of(home), data, host, port, nodes());
         Screen screen = new Screen(System.out, System.console() != null, Clock.systemUTC());
         try (Up up = new Up(here, new SecureRandom(), screen)) {
             Runtime.getRuntime().addShutdownHook(new Thread(up::close, "stop"));
             up.run(demo);
         }
         return 0;
+    }
+
+    /** Rows of one node have one replica, so a cluster cannot be made of it afterwards. */
+    private int nodes() {
+        int most = EnginesConfig.CASSANDRA_NODES_MAX;
+        if (Files.isDirectory(data.resolve("cassandra-" + most))) {
+            return most;
+        }
+        if (cassandraNodes != 1 && cassandraNodes != most) {
+            throw new PlatformException(ErrorCode.BAD_REQUEST, "--cassandra-nodes is 1 or " + most + ".");
+        }
+        if (cassandraNodes != 1 && Files.isDirectory(data.resolve("cassandra"))) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST,
+                    data + " was begun with one Cassandra node: give --cassandra-nodes " + most
+                            + " with another --data.");
+        }
+        return cassandraNodes;
     }
 }

@@ -25,9 +25,15 @@ final class JavaCommand {
      * @param home the JVM's own directory below the data directory
      */
     JavaCommand(EngineKind kind, EnginesConfig config, DataDirectory data, List<String> prefix, Path home) {
-        this.name = kind.label();
+        this(kind, kind.label(), config, data, prefix, home);
+    }
+
+    /** @param name of the process, where an engine has several */
+    JavaCommand(
+            EngineKind kind, String name, EnginesConfig config, DataDirectory data, List<String> prefix, Path home) {
+        this.name = name;
         this.classList = data.path().resolve("run").resolve(name + ".classlist");
-        this.archive = archive(config, name);
+        this.archive = archive(config, kind.label());
         command.addAll(prefix);
         command.add(JAVA.toString());
         // What ps shows first, and how a later start knows the process is ours.
