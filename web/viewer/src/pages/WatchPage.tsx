@@ -13,6 +13,7 @@ import { ReadOut } from "../player/ReadOut";
 import { useAutoHide } from "../player/useAutoHide";
 import { useFullscreen } from "../player/useFullscreen";
 import { useScreening } from "../player/useScreening";
+import { useStage } from "../player/useStage";
 import { useVideo } from "../player/useVideo";
 import { prefetchQuery, useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
@@ -21,6 +22,7 @@ import { t } from "../i18n";
 
 // What comes after the end is fetched before it, so that it is there at once.
 const nextSecondsBefore = 30;
+const stageClasses = { box: styles["stage"] ?? "", video: styles["video"] ?? "" };
 
 /** The picture, and as little else as possible. */
 export function WatchPage() {
@@ -28,8 +30,10 @@ export function WatchPage() {
   const fromStart = new URLSearchParams(useSearch()).get("from") === "start";
   const frame = useRef<HTMLElement>(null);
   const videoElement = useRef<HTMLVideoElement>(null);
-  const { screening, state } = useScreening(id, fromStart, videoElement, frame);
-  const video = useVideo(videoElement);
+  const host = useRef<HTMLDivElement>(null);
+  const stage = useStage(id, host, videoElement, stageClasses);
+  const { screening, state } = useScreening(id, fromStart, stage);
+  const video = useVideo(stage.video);
   const title = useQuery(TitlePageDocument, { id }).value?.title;
   const { full, toggle: toggleFull } = useFullscreen(frame, videoElement);
   const [settingsOpen, setSettingsOpen] = useState(false);
@@ -129,6 +133,18 @@ export function WatchPage() {
     return followMediaKeys(name, artwork, { play: () => screening?.play(), pause: () => videoElement.current?.pause(), skip, seek });
   }, [name, artwork, screening, run]);
 
+  const { paused } = video;
+  useEffect(() => {
+    const element = stage.video;
+    element.setAttribute("aria-label", name);
+    const ending = new AbortController();
+    const on = (type: string, listener: () => void) => element.addEventListener(type, listener, { signal: ending.signal });
+    on("click", () => run({ kind: "toggle" }));
+    on("dblclick", toggleFull);
+    on("pointerleave", () => (paused ? undefined : hide()));
+    return () => ending.abort();
+  }, [stage, name, run, toggleFull, paused, hide]);
+
   const introEnd = endOfIntro(state?.chapters ?? [], video.position);
   const next = title?.nextEpisode ?? null;
   const creditsAt = title?.creditsAtSeconds ?? null;
@@ -144,17 +160,7 @@ export function WatchPage() {
   const failed = state?.phase === "failed" ? state.failure : null;
   return (
     <main ref={frame} dir="ltr" className={classes(styles["page"], !shown && styles["still"])} data-caption-size={captionStyle.size} data-caption-backing={captionStyle.backing} onPointerMove={wake} onPointerDown={wake}>
-      {/* The player draws captions itself, from tracks of the manifest. */}
-      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-      <video
-        ref={videoElement}
-        playsInline
-        aria-label={name}
-        className={styles["video"]}
-        onClick={() => run({ kind: "toggle" })}
-        onDoubleClick={toggleFull}
-        onPointerLeave={() => (video.paused ? undefined : hide())}
-      />
+      <div ref={host} />
       {opening && failed === null && (
         <div className={styles["opening"]}>
           {title !== undefined && title !== null && <img src={title.backdropUrl} alt="" />}

@@ -5,6 +5,7 @@ import { QualityMeter } from "./QualityMeter";
 import type { Reading } from "./ReadOut";
 import { playingConfiguration, type AudioTrack, type TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
+import type { Stage } from "./stage";
 import { leaveAt, takeOpening, type Opening } from "./warmUp";
 import { Watchdog } from "./Watchdog";
 
@@ -41,10 +42,12 @@ const reconnectMaxMs = 90_000;
 const reconnectEveryMs = 1500;
 const renewalsMax = 3;
 const endSlackSeconds = 8;
+// A film begins at the picture next to where it is asked to.
+const positionSlackSeconds = 0.5;
 const watchEveryMs = 250;
 const avoidForMs = 60_000;
 
-/** One showing of one title in one video element, from the server's yes to the last heartbeat. */
+/** One showing of one title on one stage, from the server's yes to the last heartbeat. */
 export class Screening {
   private state = opening;
   private readonly listeners = new Set<() => void>();
@@ -60,11 +63,13 @@ export class Screening {
   private edge = "";
   private reopening = false;
 
+  private readonly video: HTMLVideoElement;
+
   constructor(
     private readonly movieId: string,
-    private readonly video: HTMLVideoElement,
-    private readonly frame: HTMLElement,
+    private readonly stage: Stage,
   ) {
+    this.video = stage.video;
     this.listenToVideo();
     const timer = setInterval(() => this.watch(), watchEveryMs);
     this.ending.signal.addEventListener("abort", () => clearInterval(timer));
@@ -170,10 +175,9 @@ export class Screening {
       player.addEventListener("variantchanged", () => this.readTracks());
       this.followEdges(ready);
       player.addEventListener("trackschanged", () => this.readTracks());
-      player.setVideoContainer(this.frame);
-      await player.attach(this.video);
       await this.load(ready);
       player.configure(playingConfiguration);
+      player.configure({ streaming: { bufferingGoal: ready.goalSeconds } });
       ready.allowSteering();
     }
     const length = this.video.duration;
@@ -186,18 +190,16 @@ export class Screening {
     void this.loadThumbnails(start.thumbnails_url);
   }
 
-  private async load(ready: Opening): Promise<void> {
-    const { player, preload, manifestUri, startSeconds } = ready;
-    if (preload !== null) {
-      try {
-        await player.load(preload);
-        return;
-      } catch (error) {
-        if (this.ending.signal.aborted) {
-          throw error;
-        }
+  /** Nothing is left to do when the film stands on our stage already, except perhaps to go elsewhere in it. */
+  private async load({ player, stage, manifestUri, startSeconds }: Opening): Promise<void> {
+    if (stage === this.stage) {
+      if (Math.abs(this.video.currentTime - startSeconds) > positionSlackSeconds) {
+        this.video.currentTime = startSeconds;
       }
+      return;
     }
+    player.setVideoContainer(this.stage.box);
+    await player.attach(this.video);
     await player.load(manifestUri, startSeconds, "application/dash+xml");
   }
 

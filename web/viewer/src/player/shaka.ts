@@ -4,7 +4,6 @@ import { registerInlineScheme } from "./inlineScheme";
 export type { shaka };
 export type Shaka = typeof shaka;
 export type ShakaPlayer = shaka.Player;
-export type PreloadManager = shaka.media.PreloadManager;
 export type AudioTrack = shaka.extern.AudioTrack;
 export type TextTrack = shaka.extern.TextTrack;
 

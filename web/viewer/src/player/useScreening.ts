@@ -1,15 +1,13 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type RefObject } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { cache } from "../services";
 import { Screening } from "./Screening";
+import type { Stage } from "./stage";
 
-/** Shows a title in the given elements for as long as the page is there. */
-export function useScreening(movieId: string, fromStart: boolean, video: RefObject<HTMLVideoElement | null>, frame: RefObject<HTMLElement | null>) {
+/** Shows a title on a stage for as long as the page is there. */
+export function useScreening(movieId: string, fromStart: boolean, stage: Stage) {
   const [holder] = useState(() => new Holder());
   useEffect(() => {
-    if (video.current === null || frame.current === null) {
-      return;
-    }
-    const screening = new Screening(movieId, video.current, frame.current);
+    const screening = new Screening(movieId, stage);
     holder.put(screening);
     void screening.open(fromStart ? 0 : null);
     return () => {
@@ -17,7 +15,7 @@ export function useScreening(movieId: string, fromStart: boolean, video: RefObje
       void screening.close();
       ["Home", "TitlePage"].forEach((query) => cache.invalidate(query));
     };
-  }, [holder, movieId, fromStart, video, frame]);
+  }, [holder, movieId, fromStart, stage]);
   const subscribe = useCallback((listener: () => void) => holder.subscribe(listener), [holder]);
   const state = useSyncExternalStore(subscribe, () => holder.screening?.snapshot() ?? null);
   const screening = useSyncExternalStore(subscribe, () => holder.screening);

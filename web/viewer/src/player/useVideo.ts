@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, useState } from "react";
 
 export type VideoState = {
   readonly paused: boolean;
@@ -33,13 +33,11 @@ const noticeMs = 250;
 const events = ["play", "pause", "ended", "timeupdate", "durationchange", "progress", "volumechange", "ratechange", "seeking", "seeked", "emptied", "enterpictureinpicture", "leavepictureinpicture"];
 
 /** What a video element is doing, as values to draw. */
-export function useVideo(video: RefObject<HTMLVideoElement | null>): VideoState {
-  const [state, setState] = useState(initial);
+export function useVideo(element: HTMLVideoElement): VideoState {
+  const [latest, setLatest] = useState({ element, state: initial });
   useEffect(() => {
-    const element = video.current;
-    if (element === null) {
-      return;
-    }
+    const setState = (change: (old: VideoState) => VideoState) =>
+      setLatest((old) => ({ element, state: change(old.element === element ? old.state : initial) }));
     const ending = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => setState((old) => ({ ...old, ...readVideo(element) }));
@@ -60,8 +58,8 @@ export function useVideo(video: RefObject<HTMLVideoElement | null>): VideoState 
       clearTimeout(timer);
       ending.abort();
     };
-  }, [video]);
-  return state;
+  }, [element]);
+  return latest.element === element ? latest.state : initial;
 }
 
 function readVideo(element: HTMLVideoElement): Partial<VideoState> {

@@ -5,9 +5,10 @@ import { MarqueeAbr } from "./abr/MarqueeAbr";
 import { bufferGoalSeconds, startBandwidth } from "./abr/network";
 import { unlock } from "./drm";
 import { holdInline } from "./inlineScheme";
-import { loadShaka, playerConfiguration, type PreloadManager, type Shaka, type ShakaPlayer } from "./shaka";
+import { loadShaka, playerConfiguration, type Shaka, type ShakaPlayer } from "./shaka";
+import { newStage, type Stage } from "./stage";
 
-/** A stream that is ready to be shown: the server has agreed, and perhaps the first segments are here already. */
+/** A stream that is ready to be shown: the server has agreed, and perhaps the first picture stands on a stage already. */
 export type Opening = {
   readonly shaka: Shaka;
   readonly player: ShakaPlayer;
@@ -15,12 +16,14 @@ export type Opening = {
   readonly manifestUri: string;
   readonly bookmarkSeconds: number;
   readonly startSeconds: number;
-  readonly preload: PreloadManager | null;
+  /** Where the film is loaded and stands at its start; null while it is nowhere. */
+  readonly stage: Stage | null;
+  readonly goalSeconds: number;
   /** To be called once the film is loaded: from then on the player may ask which edges to prefer. */
   readonly allowSteering: () => void;
 };
 
-type Warm = { readonly movieId: string; readonly opening: Promise<Opening>; readonly atMs: number };
+type Warm = { readonly movieId: string; readonly stage: Stage; readonly opening: Promise<Opening>; readonly atMs: number };
 
 type Left = { readonly movieId: string; readonly seconds: number; readonly atMs: number };
 
@@ -28,6 +31,8 @@ type Left = { readonly movieId: string; readonly seconds: number; readonly atMs:
 const warmMaxMs = 4 * 60_000;
 // The last heartbeat takes a while to become the bookmark; until then this page knows better where the viewer stopped.
 const leftMaxMs = 30_000;
+// Enough for a start; whoever only looked at a title's page has not fetched half a minute of it.
+const warmGoalSeconds = 4;
 
 const uuidChars = 36;
 
@@ -54,21 +59,33 @@ function languageOfProfile(): string {
   return session?.profiles.find((profile) => profile.id === picked)?.language ?? "";
 }
 
-/** Gets a title ready while a press of play is only likely. At most one title is warm. Failing is silent: play will say why. */
+/**
+ * Gets a title ready while a press of play is only likely, up to its first picture, which a video that is on no page holds.
+ * At most one title is warm. Failing is silent: play will say why.
+ */
 export function warmUp(movieId: string, fromStart = false): void {
   const connection = (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection;
   if (connection?.saveData === true || (warm?.movieId === movieId && Date.now() - warm.atMs < warmMaxMs)) {
     return;
   }
   coolDown();
-  const opening = open(movieId, fromStart ? 0 : null, true);
-  const mine: Warm = { movieId, opening, atMs: Date.now() };
+  const stage = newStage();
+  const opening = open(movieId, fromStart ? 0 : null, stage);
+  const mine: Warm = { movieId, stage, opening, atMs: Date.now() };
   warm = mine;
-  opening.catch(() => {
+  const forget = () => {
     if (warm === mine) {
-      warm = null;
+      coolDown();
     }
-  });
+  };
+  void opening.then(({ player }) => {
+    player.addEventListener("error", forget);
+  }, forget);
+}
+
+/** The stage on which the title is, or is about to be, if it is warm; else a new one. */
+export function stageOf(movieId: string): Stage {
+  return warm?.movieId === movieId ? warm.stage : newStage();
 }
 
 /** Lets go of the warm title. */
@@ -82,25 +99,25 @@ export function coolDown(): void {
 export async function takeOpening(movieId: string, startSeconds: number | null): Promise<Opening> {
   const taken = warm;
   warm = null;
-  if (taken === null || taken.movieId !== movieId || Date.now() - taken.atMs >= warmMaxMs) {
+  if (taken === null || taken.movieId !== movieId) {
     taken?.opening.then(discard).catch(() => undefined);
-    return open(movieId, startSeconds, false);
+    return open(movieId, startSeconds, null);
   }
-  const opening = await taken.opening.catch(() => open(movieId, startSeconds, false));
-  const wanted = startSeconds ?? opening.bookmarkSeconds;
-  if (opening.startSeconds === wanted) {
-    return opening;
+  const opening = await taken.opening.catch(() => null);
+  if (opening === null || Date.now() - taken.atMs >= warmMaxMs) {
+    // Its stage is perhaps the one that the film is to be shown on: it must be given back first.
+    await (opening === null ? undefined : discard(opening));
+    return open(movieId, startSeconds, null);
   }
-  await opening.preload?.destroy();
-  return { ...opening, preload: null, startSeconds: wanted };
+  return { ...opening, startSeconds: startSeconds ?? opening.bookmarkSeconds };
 }
 
 /** The title opened at a position, apart from the one that is warm. */
 export function openAt(movieId: string, startSeconds: number): Promise<Opening> {
-  return open(movieId, startSeconds, false);
+  return open(movieId, startSeconds, null);
 }
 
-async function open(movieId: string, startSeconds: number | null, preload: boolean): Promise<Opening> {
+async function open(movieId: string, startSeconds: number | null, stage: Stage | null): Promise<Opening> {
   const [shaka, start] = await Promise.all([loadShaka(), playback.start(movieId, thisDevice())]);
   const goal = bufferGoalSeconds();
   const settings = { policy: "dynamic", startBandwidth, goalSeconds: () => goal, nowMs: () => performance.now() } as const;
@@ -110,7 +127,6 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
     streaming: { bufferingGoal: goal },
     // Edges see how the player fares (CTA-5004). The session is the stream's number, which says nothing about the viewer.
     cmcd: { enabled: true, useHeaders: false, version: 2, sessionId: start.stream_id.slice(0, uuidChars), contentId: movieId },
-    // Shaka asks for one to preload with, which it releases after the load, and for another one to play with.
     abrFactory: () => new MarqueeAbr(settings),
   });
   const language = languageOfProfile();
@@ -122,13 +138,25 @@ async function open(movieId: string, startSeconds: number | null, preload: boole
   const manifestUri = holdInline(start);
   const bookmarkSeconds = startSeconds ?? (await bookmarkOf(movieId, start));
   const wanted = startSeconds ?? bookmarkSeconds;
-  const warmed = preload && shaka.Player.isBrowserSupported() ? await player.preload(manifestUri, wanted, "application/dash+xml") : null;
-  return { shaka, player, start, manifestUri, bookmarkSeconds, startSeconds: wanted, preload: warmed, allowSteering };
+  const opening = { shaka, player, start, manifestUri, bookmarkSeconds, startSeconds: wanted, stage: null, goalSeconds: goal, allowSteering };
+  if (stage === null || !shaka.Player.isBrowserSupported()) {
+    return opening;
+  }
+  try {
+    player.configure({ streaming: { bufferingGoal: warmGoalSeconds } });
+    player.setVideoContainer(stage.box);
+    await player.attach(stage.video);
+    await player.load(manifestUri, wanted, "application/dash+xml");
+    return { ...opening, stage };
+  } catch (error) {
+    await discard(opening);
+    throw error;
+  }
 }
 
 /**
- * Keeps steering requests waiting until they are allowed. While it only preloads, Shaka has no bandwidth estimate, yet asks
- * itself for one before its second steering request; that throws, and steering would be over for the whole film.
+ * Keeps steering requests waiting until they are allowed: nobody needs to know which edge is best for a film that does not
+ * play, and before its first estimate of the bandwidth Shaka throws at a second steering request, which would end steering.
  */
 function holdSteering(shaka: Shaka, player: ShakaPlayer): () => void {
   let allow: () => void = () => undefined;
@@ -141,6 +169,5 @@ function holdSteering(shaka: Shaka, player: ShakaPlayer): () => void {
 
 async function discard(opening: Opening): Promise<void> {
   opening.allowSteering();
-  await opening.preload?.destroy();
   await opening.player.destroy();
 }

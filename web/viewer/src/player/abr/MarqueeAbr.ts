@@ -131,7 +131,7 @@ export class MarqueeAbr implements shaka.extern.AbrManager {
     this.restrictions = config.restrictions;
   }
 
-  /** What was preloaded was chosen by another one of us, from the same settings: before anything was measured. */
+  /** From the settings: nothing has been measured yet. */
   private first(rungs: readonly Variant[]): Variant | null {
     return rungs[chooseRung(this.settings.policy, { ...this.situation(rungs), bandwidth: this.settings.startBandwidth })] ?? null;
   }
