@@ -7,6 +7,8 @@ export type Job = {
   readonly id: string;
   readonly movie_id: string;
   readonly filename: string;
+  /** Its title's name, in lists; null where it is not known. */
+  readonly title: string | null;
   readonly state: JobState;
   readonly stage: string | null;
   readonly percent: number;

@@ -63,10 +63,11 @@ function JobRow({ job, onChanged }: { readonly job: Job; readonly onChanged: () 
     <li className={styles["job"]}>
       <div className={styles["head"]}>
         <Link to={`/titles/${job.movie_id}`} className={styles["name"]}>
-          {job.filename}
+          {job.title ?? job.filename}
         </Link>
         <span className={classes(styles["state"], styles[job.state])}>{words[job.state]}</span>
         <span className={styles["when"]}>
+          {job.title !== null && `${job.filename} · `}
           {momentWords(job.created_at)}
           {job.attempts > 1 && ` · ${job.attempts} attempts`}
           {job.state === "done" && job.finished_at !== null && ` · took ${tookWords(job)}`}

@@ -3,6 +3,7 @@ package marquee.control.admin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import marquee.control.catalog.Catalog;
 import marquee.control.catalog.JobView;
 import marquee.control.catalog.TaskView;
 import marquee.control.web.InvalidField;
@@ -28,9 +29,11 @@ final class JobController {
     private static final int LIMIT_MAX = 500;
 
     private final Jobs jobs;
+    private final Catalog catalog;
 
-    JobController(Jobs jobs) {
+    JobController(Jobs jobs, Catalog catalog) {
         this.jobs = jobs;
+        this.catalog = catalog;
     }
 
     @GetMapping
@@ -39,7 +42,9 @@ final class JobController {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new InvalidField("limit", "A list has 1 to " + LIMIT_MAX + " jobs.");
         }
-        return jobs.latest(limit).stream().map(JobView::of).toList();
+        return jobs.latest(limit).stream()
+                .map(job -> JobView.of(job, catalog.nameOf(job.title()).orElse(null)))
+                .toList();
     }
 
     @GetMapping("/{id}")

@@ -101,6 +101,11 @@ public class Catalog {
         return await(titles.findAll(ids));
     }
 
+    /** The name of a title, as far as memory knows: it may be seconds behind, and needs no database. */
+    public Optional<String> nameOf(TitleId id) {
+        return Optional.ofNullable(near.copy().byId().get(id)).map(Title::name);
+    }
+
     /** The title that was imported under a name of its source, as far as memory knows. */
     Optional<Title> findImported(String externalId) {
         CatalogCopy copy = near.copy();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as editors see it.
  *
+ * @param title the name of the title; in lists only, and null where memory knows none
  * @param partsDone pieces of work that are done, of {@code partsTotal} known so far
  * @param remainingSeconds about how long it will take from now, or null when nobody can say
  * @param report what was found in the master and what is made of it, as the encoder wrote it; null before it is known
@@ -19,6 +20,7 @@ public record JobView(
         String id,
         @JsonProperty("movie_id") String movieId,
         String filename,
+        @Nullable String title,
         String state,
         String stage,
         int percent,
@@ -34,10 +36,16 @@ public record JobView(
         @JsonProperty("finished_at") @Nullable Instant finishedAt) {
 
     public static JobView of(Job job) {
+        return of(job, null);
+    }
+
+    /** @param title its name, or null */
+    public static JobView of(Job job, @Nullable String title) {
         return new JobView(
                 job.id().toString(),
                 job.title().toString(),
                 job.filename(),
+                title,
                 job.state().name().toLowerCase(Locale.ROOT),
                 job.stage(),
                 job.percent(),
