@@ -30,6 +30,7 @@ test('a film is uploaded over a line that breaks, encoded, published and watched
   await page.getByLabel('Description').fill('It left the disk of an editor and arrived on a screen.');
   await page.getByLabel('Genres').fill('Test');
   await page.getByRole('switch', { name: 'Publish when ready' }).click();
+  await expect(page.getByLabel('Encode as')).toHaveValue('standard');
 
   const offsets = patchOffsets(page);
   const line = await page.context().newCDPSession(page);

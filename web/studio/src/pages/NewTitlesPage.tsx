@@ -1,19 +1,22 @@
 import { Problem, sentenceOf } from "@marquee/api";
-import { Button, IconButton, useToast } from "@marquee/ui";
-import { useState } from "react";
+import { Button, IconButton, Select, useToast } from "@marquee/ui";
+import { useCallback, useState } from "react";
 import { useLocation } from "wouter";
 import { draftOf, faultsOf, type DraftForm } from "../draft";
 import { readFilename } from "../filenames";
 import { DropZone } from "../parts/DropZone";
+import { policyWords } from "../parts/EncodeAgain";
 import { TitleForm } from "../parts/TitleForm";
 import { editors, uploads } from "../services";
+import { usePolled } from "../usePolled";
 import { interruptedTitle } from "../uploads/tusTransfer";
 import { bytesWords } from "../words";
 import styles from "./NewTitlesPage.module.css";
 
-type Entry = { readonly key: number; readonly file: File; readonly form: DraftForm; readonly faults: Partial<Record<string, string>>; readonly busy: boolean };
+type Entry = { readonly key: number; readonly file: File; readonly form: DraftForm; readonly policy: string; readonly faults: Partial<Record<string, string>>; readonly busy: boolean };
 
 const filesMax = 20;
+const policiesPollMs = 300_000;
 const thisYear = new Date().getFullYear();
 
 let lastKey = 0;
@@ -21,6 +24,9 @@ let lastKey = 0;
 /** Takes films and what there is to say about them, and sends them off. */
 export function NewTitlesPage() {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const fetchPolicies = useCallback((signal: AbortSignal) => editors.encodePolicies(signal), []);
+  // Without an answer nothing is asked: the film is encoded as most are.
+  const policies = usePolled(fetchPolicies, () => policiesPollMs).value ?? [];
   const [, go] = useLocation();
   const say = useToast();
 
@@ -52,7 +58,7 @@ export function NewTitlesPage() {
     change(entry.key, { busy: true, faults: {} });
     try {
       const title = await editors.createTitle(draftOf(entry.form));
-      uploads.add(entry.file, title.id);
+      uploads.add(entry.file, title.id, entry.policy);
       remove(entry.key);
       return true;
     } catch (error) {
@@ -84,6 +90,14 @@ export function NewTitlesPage() {
             <IconButton icon="close" label={`Leave ${entry.file.name} out`} size="small" onClick={() => remove(entry.key)} />
           </header>
           <TitleForm form={entry.form} faults={entry.faults} onForm={(form) => change(entry.key, { form })} />
+          {policies.length > 1 && (
+            <Select
+              label="Encode as"
+              value={entry.policy === "" ? (policies[0]?.name ?? "") : entry.policy}
+              options={policies.map((policy) => ({ value: policy.name, label: policyWords(policy) }))}
+              onValue={(policy) => change(entry.key, { policy })}
+            />
+          )}
         </section>
       ))}
       {entries.length > 0 && (
@@ -103,6 +117,7 @@ function entryOf(file: File): Entry {
     key: ++lastKey,
     file,
     form: { name, description: "", year: String(year ?? thisYear), rating: "7", genres: "", maturity: "13", cast: "", publishWhenReady: true, isProtected: false },
+    policy: "",
     faults: {},
     busy: false,
   };

@@ -46,6 +46,7 @@ export function EncodeAgain({ busy, onEncode }: EncodeAgainProps) {
   );
 }
 
-function policyWords({ name, codecs, per_title: perTitle, usual }: EncodePolicy): string {
+/** What a policy makes of a film, in a line. */
+export function policyWords({ name, codecs, per_title: perTitle, usual }: EncodePolicy): string {
   return `${name}: ${codecs.join(", ")}${perTitle ? ", ladder by trial encodes" : ""}${usual ? " (usual)" : ""}`;
 }

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { UploadQueue, type TransferEnd } from "./UploadQueue";
+import { UploadQueue, type Destination, type TransferEnd } from "./UploadQueue";
 
 /** A line on which the test decides what happens. */
 class Line {
   starts = 0;
   aborted: boolean | null = null;
 
-  constructor(readonly end: TransferEnd) {}
+  constructor(
+    readonly destination: Destination,
+    readonly end: TransferEnd,
+  ) {}
 }
 
 function file(name: string, size = 1000): File {
@@ -27,8 +30,8 @@ describe("UploadQueue", () => {
     lines = [];
     nowMs = 0;
     queue = new UploadQueue(
-      (_file, _titleId, end) => {
-        const made = new Line(end);
+      (_file, destination, end) => {
+        const made = new Line(destination, end);
         lines.push(made);
         return { start: () => made.starts++, abort: (forget) => (made.aborted = forget) };
       },
@@ -36,6 +39,14 @@ describe("UploadQueue", () => {
     );
   });
   afterEach(() => vi.useRealTimers());
+
+  it("says under which policy a film is to be encoded, where one was picked", () => {
+    queue.add(file("a"), "heat", "premium");
+    queue.add(file("b"), "heat");
+
+    expect(line(0).destination).toEqual({ titleId: "heat", policy: "premium" });
+    expect(line(1).destination.policy).toBe("");
+  });
 
   it("sends two at a time, in order", () => {
     ["a", "b", "c"].forEach((name) => queue.add(file(name), name));

@@ -19,7 +19,9 @@ export type Upload = {
 export type TransferEnd = { readonly onProgress: (sent: number) => void; readonly onDone: () => void; readonly onError: (error: TransferError) => void };
 export type TransferError = { readonly permanent: boolean; readonly reason: string };
 export type Transfer = { readonly start: () => void; readonly abort: (forget: boolean) => void };
-export type StartTransfer = (file: File, titleId: string, end: TransferEnd) => Transfer;
+/** Where a film goes, and by which ladder it is encoded: empty for that of the catalogue. */
+export type Destination = { readonly titleId: string; readonly policy: string };
+export type StartTransfer = (file: File, destination: Destination, end: TransferEnd) => Transfer;
 
 type Item = { upload: Upload; transfer: Transfer; readonly meter: SpeedMeter; timer: ReturnType<typeof setTimeout> | undefined };
 
@@ -48,9 +50,9 @@ export class UploadQueue {
     return () => this.listeners.delete(listener);
   };
 
-  add(file: File, titleId: string): string {
+  add(file: File, titleId: string, policy = ""): string {
     const id = String(++this.lastId);
-    const transfer = this.startTransfer(file, titleId, {
+    const transfer = this.startTransfer(file, { titleId, policy }, {
       onProgress: (sent) => this.progressed(id, sent),
       onDone: () => this.finish(id, "done", null),
       onError: (error) => this.broke(id, error),

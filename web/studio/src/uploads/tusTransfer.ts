@@ -10,13 +10,13 @@ const passing = new Set([401, 408, 409, 423, 425, 429]);
 
 /** Sends a file by tus 1.0. An interrupted file goes on where it stopped, even after the page was loaded again. */
 export function tusTransfer(accessToken: () => Promise<string>): StartTransfer {
-  return (file, titleId, end) => {
+  return (file, { titleId, policy }, end) => {
     const upload = new Upload(file, {
       endpoint: uploadsPath,
       chunkSize: chunkBytes,
       retryDelays: retryDelaysMs,
       removeFingerprintOnSuccess: true,
-      metadata: { filename: file.name, filetype: file.type, title_id: titleId },
+      metadata: { filename: file.name, filetype: file.type, title_id: titleId, ...(policy === "" ? {} : { policy }) },
       onBeforeRequest: async (request) => request.setHeader("Authorization", `Bearer ${await accessToken()}`),
       onShouldRetry: (error) => navigator.onLine && !errorOf(error).permanent,
       onProgress: (sent) => end.onProgress(sent),

@@ -345,7 +345,8 @@ class EditorsOverHttpTest {
     @Test
     void editorReadsWhichPoliciesThereAre() {
         assertThat(editor.get("/v1/encode-policies").body().toString())
-                .isEqualTo("[{\"name\":\"standard\",\"usual\":true,\"codecs\":[\"H.264\"],\"per_title\":false}]");
+                .isEqualTo("[{\"name\":\"standard\",\"usual\":true,\"codecs\":[\"H.264\"],\"per_title\":false},"
+                        + "{\"name\":\"premium\",\"usual\":false,\"codecs\":[\"H.264\"],\"per_title\":true}]");
         assertThat(control.nobody().get("/v1/encode-policies").status()).isEqualTo(401);
     }
 

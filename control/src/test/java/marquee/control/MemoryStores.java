@@ -261,7 +261,10 @@ class MemoryStores {
 
     @Bean
     EncodePolicies encodePolicies() {
-        return new EncodePolicies("standard", List.of(LadderPolicy.STANDARD));
+        LadderPolicy usual = LadderPolicy.STANDARD;
+        LadderPolicy premium =
+                new LadderPolicy("premium", usual.codecs(), true, usual.loudnessLufs(), usual.sound());
+        return new EncodePolicies("standard", List.of(premium, usual));
     }
 
     @Bean

@@ -61,7 +61,7 @@ record TusClient(Client editor) {
         return "filename " + base64("fílm.mp4") + ",filetype " + base64("video/mp4") + ",title_id " + base64(id(title));
     }
 
-    private static String base64(String text) {
+    static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -74,6 +74,39 @@ class UploadsOverHttpTest {
     }
 
     @Test
+    void uploadIsEncodedUnderThePolicyItNames() {
+        JsonNode title = tus.newTitle(false);
+        Map<String, String> headers = Map.of("Upload-Length", "10", "Upload-Metadata", policy(title, "premium"));
+        String upload = tus.send("POST", "/v1/uploads", new byte[0], headers).header("Location");
+
+        tus.append(upload, 0, bytes(10));
+
+        Jobs jobs = control.bean(Jobs.class);
+        JobId job = JobId.parse(upload.substring(upload.lastIndexOf('/') + 1));
+        assertThat(jobs.find(job).orElseThrow().policy()).isEqualTo("premium");
+        editor.post("/v1/jobs/" + job + "/cancel", Map.of());
+    }
+
+    @Test
+    void policyThatThereIsNotIsRefusedByName() {
+        JsonNode title = tus.newTitle(false);
+
+        Client.Answer answer = tus.send(
+                "POST",
+                "/v1/uploads",
+                new byte[0],
+                Map.of("Upload-Length", "10", "Upload-Metadata", policy(title, "best")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("field").asString()).isEqualTo("policy");
+        assertThat(answer.body().get("detail").asString()).contains("premium");
+    }
+
+    private static String policy(JsonNode title, String name) {
+        return TusClient.metadata(title) + ",policy " + TusClient.base64(name);
+    }
+
+    @Test
     void uploadThatBreaksOffGoesOnAtTheExactByteAndQueuesAnEncode() {
         byte[] master = bytes(PART + 1_000_003);
         JsonNode title = tus.newTitle(true);
@@ -181,10 +214,13 @@ class UploadsOverHttpTest {
 
     @Test
     void jobsAreRetriedAndCancelledOnlyWhereThatMakesSense() {
-        String upload = tus.begin(tus.newTitle(false), 10);
+        JsonNode title = tus.newTitle(false);
+        String upload = tus.begin(title, 10);
         tus.append(upload, 0, bytes(10));
         String job = "/v1/jobs/" + upload.substring(upload.lastIndexOf('/') + 1);
 
+        await().until(() -> Client.texts(editor.get("/v1/jobs").body(), "title")
+                .contains(title.get("name").asString()));
         assertThat(editor.post(job + "/retry", Map.of()).status()).isEqualTo(409);
         assertThat(editor.post(job + "/cancel", Map.of()).body().get("state").asString())
                 .isEqualTo("cancelled");

@@ -26,6 +26,7 @@ import marquee.store.blob.Blobs;
 import marquee.store.job.Jobs;
 import marquee.store.upload.Upload;
 import marquee.store.upload.Uploads;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -89,8 +90,18 @@ class Ingest {
         return upload.touchedAt().plus(idleMax);
     }
 
-    /** Begins an upload. Fails with {@link ErrorCode#TOO_LARGE}, or with NOT_FOUND for an unknown title. */
-    Upload begin(UserId owner, TitleId title, long bytesTotal, String filename, String contentType) {
+    /**
+     * Begins an upload. Fails with {@link ErrorCode#TOO_LARGE}, or with NOT_FOUND for an unknown title.
+     *
+     * @param policy what it is to be encoded under; null for that of the catalogue
+     */
+    Upload begin(
+            UserId owner,
+            TitleId title,
+            long bytesTotal,
+            String filename,
+            String contentType,
+            @Nullable String policy) {
         if (bytesTotal > bytesMax) {
             throw new PlatformException(ErrorCode.TOO_LARGE, "A master has at most " + bytesMax + " bytes here.");
         }
@@ -104,6 +115,7 @@ class Ingest {
                 title,
                 filename,
                 contentType,
+                policy,
                 bytesTotal,
                 0,
                 key,
@@ -277,7 +289,7 @@ class Ingest {
         if (blobs.find(upload.key()).isEmpty()) {
             blobs.finishParts(upload.key(), upload.partsId(), upload.partTags());
         }
-        jobs.add(new JobId(upload.id()), upload.title(), upload.key(), upload.filename());
+        jobs.add(new JobId(upload.id()), upload.title(), upload.key(), upload.filename(), upload.policy());
         Upload finished = upload.finished(clock.instant());
         if (uploads.advance(upload, finished)) {
             log.info("Upload is whole, encode queued. upload={} title={}", upload.id(), upload.title());

@@ -47,13 +47,16 @@ final class SidecarController {
     private final Catalog catalog;
     private final Blobs blobs;
     private final Jobs jobs;
+    private final EncodePolicies policies;
     private final Clock clock;
     private final SecureRandom random;
 
-    SidecarController(Catalog catalog, Blobs blobs, Jobs jobs, Clock clock, SecureRandom random) {
+    SidecarController(
+            Catalog catalog, Blobs blobs, Jobs jobs, EncodePolicies policies, Clock clock, SecureRandom random) {
         this.catalog = catalog;
         this.blobs = blobs;
         this.jobs = jobs;
+        this.policies = policies;
         this.clock = clock;
         this.random = random;
     }
@@ -92,13 +95,14 @@ final class SidecarController {
     @Operation(summary = "Encodes the newest master again, under another policy; 409 while it is being encoded")
     JobView encode(@PathVariable String id, @RequestBody Encode body) {
         TitleId title = require(id);
+        String policy = policies.require(body.policy());
         Job last = jobs.findLatest(title)
                 .orElseThrow(() -> new PlatformException(ErrorCode.CONFLICT, "Title '" + id + "' has no master yet."));
         if (!last.state().isFinal()) {
             throw new PlatformException(ErrorCode.CONFLICT, "Title '" + id + "' is being encoded.");
         }
         JobId next = new JobId(Uuid7.next(clock.instant(), random));
-        jobs.add(next, title, last.masterKey(), last.filename(), body.policy());
+        jobs.add(next, title, last.masterKey(), last.filename(), policy);
         return JobView.of(jobs.find(next).orElseThrow());
     }
 

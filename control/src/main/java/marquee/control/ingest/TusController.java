@@ -50,9 +50,11 @@ final class TusController {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Ingest ingest;
+    private final EncodePolicies policies;
 
-    TusController(Ingest ingest) {
+    TusController(Ingest ingest, EncodePolicies policies) {
         this.ingest = ingest;
+        this.policies = policies;
     }
 
     /** Every answer names the version; a request of another version is refused before it does anything. */
@@ -81,7 +83,7 @@ final class TusController {
     }
 
     @PostMapping
-    @Operation(summary = "Begins an upload; Upload-Metadata: filename, filetype, title_id")
+    @Operation(summary = "Begins an upload; Upload-Metadata: title_id, and perhaps filename, filetype, policy")
     ResponseEntity<Void> create(
             Caller caller,
             @RequestHeader(name = "Upload-Length", required = false) @Nullable String length,
@@ -101,7 +103,8 @@ final class TusController {
                 title,
                 bytes,
                 filename.isBlank() ? "master" : filename,
-                type.matches("[\\w.+-]+/[\\w.+-]+") ? type : "application/octet-stream");
+                type.matches("[\\w.+-]+/[\\w.+-]+") ? type : "application/octet-stream",
+                policies.require(named.get("policy")));
         if (BYTES.equals(request.getContentType())) {
             upload = ingest.append(
                     caller.user(), upload.id(), 0, request.getContentLengthLong(), request.getInputStream());

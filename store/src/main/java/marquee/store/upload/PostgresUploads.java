@@ -25,15 +25,16 @@ final class PostgresUploads implements Uploads {
         postgres.call(
                 "begin the upload",
                 jdbc -> jdbc.sql("""
-                        INSERT INTO uploads (upload_id, user_id, movie_id, filename, content_type, bytes_total,
+                        INSERT INTO uploads (upload_id, user_id, movie_id, filename, content_type, policy, bytes_total,
                             bytes_received, blob_key, parts_id, part_tags, touched_at, finished)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                         .params(
                                 upload.id(),
                                 upload.owner().value(),
                                 upload.title().value(),
                                 upload.filename(),
                                 upload.contentType(),
+                                upload.policy(),
                                 upload.bytesTotal(),
                                 upload.bytesReceived(),
                                 upload.key(),
@@ -101,6 +102,7 @@ final class PostgresUploads implements Uploads {
                 new TitleId(row.getObject("movie_id", UUID.class)),
                 row.getString("filename"),
                 row.getString("content_type"),
+                row.getString("policy"),
                 row.getLong("bytes_total"),
                 row.getLong("bytes_received"),
                 row.getString("blob_key"),

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import marquee.model.account.UserId;
 import marquee.model.catalog.TitleId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A master on its way in.
  *
  * @param id a UUIDv7
+ * @param policy name of the ladder policy it is to be encoded under; null for the one of the catalogue
  * @param bytesTotal length of the whole file
  * @param bytesReceived how much of it is durable: the next byte wanted
  * @param key where the file will be in blob storage
@@ -24,6 +26,7 @@ public record Upload(
         TitleId title,
         String filename,
         String contentType,
+        @Nullable String policy,
         long bytesTotal,
         long bytesReceived,
         String key,
@@ -46,12 +49,12 @@ public record Upload(
     /** The same upload with more of it durable. */
     public Upload grownTo(long received, List<String> tags, Instant now) {
         return new Upload(
-                id, owner, title, filename, contentType, bytesTotal, received, key, partsId, tags, now, isFinished);
+                id, owner, title, filename, contentType, policy, bytesTotal, received, key, partsId, tags, now, isFinished);
     }
 
     /** The same upload, with its job queued. */
     public Upload finished(Instant now) {
         return new Upload(
-                id, owner, title, filename, contentType, bytesTotal, bytesReceived, key, partsId, partTags, now, true);
+                id, owner, title, filename, contentType, policy, bytesTotal, bytesReceived, key, partsId, partTags, now, true);
     }
 }

@@ -64,6 +64,7 @@ abstract class UploadsContract {
                 new TitleId(UUID.randomUUID()),
                 "film.mp4",
                 "video/mp4",
+                "premium",
                 100,
                 0,
                 "masters/t/u",
