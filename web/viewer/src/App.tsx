@@ -12,6 +12,7 @@ import { SearchPage } from "./pages/SearchPage";
 import { SignInPage } from "./pages/SignInPage";
 import { SignUpPage } from "./pages/SignUpPage";
 import { TitlePage } from "./pages/TitlePage";
+import { watchPage } from "./pages/watchPage";
 import { WelcomePage } from "./pages/WelcomePage";
 import { Frame } from "./parts/Frame";
 import { GridSkeleton } from "./parts/GridSkeleton";
@@ -35,8 +36,6 @@ const TakeProfilePage = lazy(() => import("./pages/TakeProfilePage").then((modul
 const TvPage = lazy(() => import("./pages/TvPage").then((module) => ({ default: module.TvPage })));
 const CollectionPage = lazy(() => import("./pages/CollectionPage").then((module) => ({ default: module.CollectionPage })));
 const HistoryPage = lazy(() => import("./pages/HistoryPage").then((module) => ({ default: module.HistoryPage })));
-const WatchPage = lazy(() => import("./pages/WatchPage").then((module) => ({ default: module.WatchPage })));
-
 const PlanPage = lazy(() => import("./pages/PlanPage").then((module) => ({ default: module.PlanPage })));
 const InvoicePage = lazy(() => import("./pages/InvoicePage").then((module) => ({ default: module.InvoicePage })));
 
@@ -122,7 +121,7 @@ function WithoutProfile() {
 function WithProfile() {
   return (
     <Switch>
-      <Route path="/watch/:id">{({ id }) => <WatchPage key={id} />}</Route>
+      <Route path="/watch/:id">{({ id }) => <watchPage.Page key={id} />}</Route>
       <Route path="/reset" component={ResetPage} />
       <Route path="/confirm" component={ConfirmPage} />
       <Route path="/link" component={LinkPage} />

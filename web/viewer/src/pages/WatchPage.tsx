@@ -156,7 +156,7 @@ export function WatchPage() {
     }
   }, [isNearEnd, id]);
 
-  const opening = state === null || state.phase === "opening" || (state.phase === "showing" && !video.started);
+  const opening = !video.started;
   const failed = state?.phase === "failed" ? state.failure : null;
   return (
     <main ref={frame} dir="ltr" className={classes(styles["page"], !shown && styles["still"])} data-caption-size={captionStyle.size} data-caption-backing={captionStyle.backing} onPointerMove={wake} onPointerDown={wake}>

@@ -1,6 +1,7 @@
 import type { TitleSummaryFragment } from "@marquee/api";
 import { IconButton } from "@marquee/ui";
 import { useLocation } from "wouter";
+import { fetchWatchPage } from "../pages/watchPage";
 import { warmUp } from "../player/warmUp";
 import { Facts } from "./Facts";
 import styles from "./HoverCard.module.css";
@@ -35,7 +36,13 @@ export function HoverCard({ title, anchor, onEnter, onLeave }: HoverCardProps) {
       <div className={styles["body"]}>
         <div className={styles["actions"]}>
           {title.playable && (
-            <span className={styles["play"]} onPointerEnter={() => warmUp(title.id)}>
+            <span
+              className={styles["play"]}
+              onPointerEnter={() => {
+                fetchWatchPage();
+                warmUp(title.id);
+              }}
+            >
               <IconButton icon="play" label={title.progress === null ? t("Play {name}", { name: title.name }) : t("Resume {name}", { name: title.name })} tabIndex={-1} onClick={() => go(`/watch/${title.id}`)} />
             </span>
           )}

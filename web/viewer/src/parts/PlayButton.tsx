@@ -2,11 +2,9 @@ import type { TitleSummaryFragment } from "@marquee/api";
 import { Button } from "@marquee/ui";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
+import { fetchWatchPage } from "../pages/watchPage";
 import { warmUp } from "../player/warmUp";
 import { t } from "../i18n";
-
-/** The code of the page that a press leads to, so that it is there before the press. */
-const loadWatchPage = () => void import("../pages/WatchPage").catch(() => undefined);
 
 type PlayButtonProps = { readonly title: TitleSummaryFragment; readonly fromStart?: boolean; readonly kind?: "primary" | "quiet"; readonly warmAtOnce?: boolean; readonly words?: string };
 
@@ -15,12 +13,12 @@ export function PlayButton({ title, fromStart = false, kind = "primary", warmAtO
   const [, go] = useLocation();
   const resuming = title.progress !== null && !fromStart;
   const warm = () => {
-    loadWatchPage();
+    fetchWatchPage();
     warmUp(title.id, fromStart);
   };
   useEffect(() => {
     if (warmAtOnce && title.playable) {
-      loadWatchPage();
+      fetchWatchPage();
       warmUp(title.id, fromStart);
     }
   }, [warmAtOnce, title.id, title.playable, fromStart]);

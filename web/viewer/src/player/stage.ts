@@ -9,15 +9,9 @@ export function newStage(): Stage {
   return { box, video };
 }
 
-/** Puts a stage on a page. The sound and the speed of the film before go over to it. */
-export function raise({ box, video }: Stage, host: HTMLElement, classNames: { readonly box: string; readonly video: string }, before: HTMLVideoElement | null): void {
+/** Puts a stage on a page. */
+export function raise({ box, video }: Stage, host: HTMLElement, classNames: { readonly box: string; readonly video: string }): void {
   box.className = classNames.box;
   video.className = classNames.video;
-  if (before !== null && before !== video) {
-    video.volume = before.volume;
-    video.muted = before.muted;
-    video.defaultPlaybackRate = before.playbackRate;
-    video.playbackRate = before.playbackRate;
-  }
   host.append(box);
 }

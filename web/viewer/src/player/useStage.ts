@@ -14,7 +14,7 @@ export function useStage(movieId: string, host: RefObject<HTMLElement | null>, v
     if (host.current === null) {
       return;
     }
-    raise(stage, host.current, classNames, videoRef.current);
+    raise(stage, host.current, classNames);
     videoRef.current = stage.video;
     return () => stage.box.remove();
   }, [stage, host, videoRef, classNames]);

@@ -34,10 +34,10 @@ const events = ["play", "pause", "ended", "timeupdate", "durationchange", "progr
 
 /** What a video element is doing, as values to draw. */
 export function useVideo(element: HTMLVideoElement): VideoState {
-  const [latest, setLatest] = useState({ element, state: initial });
+  const [latest, setLatest] = useState(() => ({ element, state: initialOf(element) }));
   useEffect(() => {
     const setState = (change: (old: VideoState) => VideoState) =>
-      setLatest((old) => ({ element, state: change(old.element === element ? old.state : initial) }));
+      setLatest((old) => ({ element, state: change(old.element === element ? old.state : initialOf(element)) }));
     const ending = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => setState((old) => ({ ...old, ...readVideo(element) }));
@@ -59,7 +59,12 @@ export function useVideo(element: HTMLVideoElement): VideoState {
       ending.abort();
     };
   }, [element]);
-  return latest.element === element ? latest.state : initial;
+  return latest.element === element ? latest.state : initialOf(element);
+}
+
+/** A video that was made ready beforehand has its first picture, and needs nothing in front of it. */
+function initialOf(element: HTMLVideoElement): VideoState {
+  return { ...initial, started: element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA };
 }
 
 function readVideo(element: HTMLVideoElement): Partial<VideoState> {
