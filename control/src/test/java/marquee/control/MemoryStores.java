@@ -262,8 +262,7 @@ class MemoryStores {
     @Bean
     EncodePolicies encodePolicies() {
         LadderPolicy usual = LadderPolicy.STANDARD;
-        LadderPolicy premium =
-                new LadderPolicy("premium", usual.codecs(), true, usual.loudnessLufs(), usual.sound());
+        LadderPolicy premium = new LadderPolicy("premium", usual.codecs(), true, usual.loudnessLufs(), usual.sound());
         return new EncodePolicies("standard", List.of(premium, usual));
     }
 

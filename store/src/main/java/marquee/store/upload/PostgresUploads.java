@@ -25,8 +25,8 @@ final class PostgresUploads implements Uploads {
         postgres.call(
                 "begin the upload",
                 jdbc -> jdbc.sql("""
-                        INSERT INTO uploads (upload_id, user_id, movie_id, filename, content_type, policy, bytes_total,
-                            bytes_received, blob_key, parts_id, part_tags, touched_at, finished)
+                        INSERT INTO uploads (upload_id, user_id, movie_id, filename, content_type, bytes_total,
+                            bytes_received, blob_key, parts_id, part_tags, touched_at, finished, policy)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                         .params(
                                 upload.id(),
@@ -34,7 +34,6 @@ final class PostgresUploads implements Uploads {
                                 upload.title().value(),
                                 upload.filename(),
                                 upload.contentType(),
-                                upload.policy(),
                                 upload.bytesTotal(),
                                 upload.bytesReceived(),
                                 upload.key(),
@@ -42,6 +41,7 @@ final class PostgresUploads implements Uploads {
                                 tags(upload),
                                 utc(upload.touchedAt()),
                                 upload.isFinished())
+                        .param(upload.policy())
                         .update());
     }
 

@@ -49,12 +49,36 @@ public record Upload(
     /** The same upload with more of it durable. */
     public Upload grownTo(long received, List<String> tags, Instant now) {
         return new Upload(
-                id, owner, title, filename, contentType, policy, bytesTotal, received, key, partsId, tags, now, isFinished);
+                id,
+                owner,
+                title,
+                filename,
+                contentType,
+                policy,
+                bytesTotal,
+                received,
+                key,
+                partsId,
+                tags,
+                now,
+                isFinished);
     }
 
     /** The same upload, with its job queued. */
     public Upload finished(Instant now) {
         return new Upload(
-                id, owner, title, filename, contentType, policy, bytesTotal, bytesReceived, key, partsId, partTags, now, true);
+                id,
+                owner,
+                title,
+                filename,
+                contentType,
+                policy,
+                bytesTotal,
+                bytesReceived,
+                key,
+                partsId,
+                partTags,
+                now,
+                true);
     }
 }
