@@ -1,28 +1,27 @@
 import { defineConfig } from '@playwright/test';
 import { publicUrl } from './platform.js';
 
-/** Journeys that measure how long something takes, or end processes that others need. */
-const ALONE = /(2-watch|4-offers|5-outage|7-[a-z-]+)\.spec\.ts$/;
+/** Journeys that measure how long something takes, or end processes that others need, or need both cores. */
+const ALONE = /(2-watch|3-edit|4-offers|5-outage|7-[a-z-]+)\.spec\.ts$/;
 
 /**
- * One Marquee for all journeys, which share two cores with every engine: two journeys at a time, and then one at a time
- * those that would not stand it. A journey that fails is not tried again: a road that works half of the time is broken.
+ * One Marquee for all journeys, which share two cores with every engine; run.sh says in which order and how many at a time. A
+ * journey that fails is not tried again: a road that works half of the time is broken.
  */
 export default defineConfig({
   testDir: './journeys',
   globalSetup: './start.ts',
   globalTeardown: './stop.ts',
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   projects: [
-    { name: 'together', testIgnore: ALONE, workers: 2 },
-    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['together'] },
+    { name: 'alone', testMatch: ALONE, outputDir: '../../target/journeys/results/alone' },
+    { name: 'together', testIgnore: ALONE, outputDir: '../../target/journeys/results/together' },
   ],
   retries: 0,
   // A journey may wait up to three minutes for the demo film that it is about to be encoded.
   timeout: 270_000,
   expect: { timeout: 20_000 },
-  outputDir: '../../target/journeys/results',
   reporter: [['list'], ['html', { outputFolder: '../../target/journeys/report', open: 'never' }]],
   use: {
     baseURL: publicUrl,
