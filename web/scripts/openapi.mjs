@@ -1,9 +1,8 @@
-// Writes the types of the REST API's schemas into api/src/generated/openapi.ts, from a running Marquee:
-//   MARQUEE_URL=http://localhost:8080 npm run generate:openapi
-import { writeFileSync } from "node:fs";
+// Writes the types of the REST API's schemas into api/src/generated/openapi.ts, from api/openapi.json, which a test of control
+// holds against what control serves.
+import { readFileSync, writeFileSync } from "node:fs";
 
-const url = process.env.MARQUEE_URL ?? "http://localhost:8080";
-const document = await (await fetch(new URL("/openapi", url))).json();
+const document = JSON.parse(readFileSync(new URL("../api/openapi.json", import.meta.url), "utf8"));
 const nameOf = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
 
 function typeOf(schema) {

@@ -1,4 +1,5 @@
 import type { Client } from "./Client";
+import type { DeviceKind } from "./playback";
 import { Problem } from "./problem";
 
 export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
@@ -158,6 +159,9 @@ export type Quality = QualitySum & {
   readonly playing: number;
   readonly minutes: number;
   readonly edges: readonly (QualitySum & { readonly edge: string })[];
+  /** ISO 3166-1 codes; "ZZ" where it is not known. */
+  readonly countries: readonly (QualitySum & { readonly country: string })[];
+  readonly devices: readonly (QualitySum & { readonly device: DeviceKind })[];
   readonly trend: readonly (QualitySum & { readonly at: string })[];
 };
 

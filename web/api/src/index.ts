@@ -59,6 +59,6 @@ export {
   type TitleSummaryFragment,
 } from "./generated/graphql";
 export { Operators, type AuditEntry, type AuditPage, type MailList, type MailView, type UserView } from "./operators";
-export { Playback, sendHeartbeat, sendLastHeartbeat, type Chapter, type Device, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
+export { Playback, sendHeartbeat, sendLastHeartbeat, type Chapter, type Device, type DeviceKind, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
 export { Problem, sentenceOf, Unreachable } from "./problem";
 export type { Profile, Session } from "./session";

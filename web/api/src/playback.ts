@@ -33,6 +33,8 @@ export type StreamStart = {
 
 export type HeartbeatEvent = "start" | "tick" | "pause" | "resume" | "seek" | "stop" | "end";
 
+export type DeviceKind = "phone" | "tablet" | "computer" | "television" | "other";
+
 /** How well a viewing went from its start until now. Times in milliseconds. */
 export type QualityOfExperience = {
   readonly start_ms: number;
@@ -43,6 +45,7 @@ export type QualityOfExperience = {
   readonly switches: number;
   readonly errors: number;
   readonly edge: string;
+  readonly device: DeviceKind;
 };
 
 export type Heartbeat = {

@@ -39,7 +39,6 @@ export function MissesPage() {
             <tr>
               <th scope="col">Words</th>
               <th scope="col">Times</th>
-              <th scope="col">Last</th>
               <th scope="col">
                 <span className="visually-hidden">Seen to</span>
               </th>
@@ -48,9 +47,11 @@ export function MissesPage() {
           <tbody>
             {value.map((miss) => (
               <tr key={miss.query}>
-                <td>{miss.query}</td>
+                <td className={styles["words"]}>
+                  {miss.query}
+                  <span className={styles["last"]}>{momentWords(miss.last_at)}</span>
+                </td>
                 <td>{miss.misses}</td>
-                <td>{momentWords(miss.last_at)}</td>
                 <td>
                   <Button kind="ghost" icon="check" aria-label={`${miss.query} is seen to`} onClick={() => forget(miss.query)}>
                     Seen to

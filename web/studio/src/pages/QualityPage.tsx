@@ -51,37 +51,55 @@ export function QualityPage() {
             <Chart name="Bit rate" unit=" Mb/s" times={times} series={[{ name: "Average", values: value.trend.map((step) => (step.bitrate_kbps === null ? null : Math.round(step.bitrate_kbps / 100) / 10)), tone: "good", filled: true }]} />
             <Chart name="Viewings" unit="" times={times} atLeast={4} series={[{ name: "Viewings", values: value.trend.map((step) => step.viewings), tone: "accent", filled: true }]} />
           </div>
-          <h2 className={styles["subtitle"]}>By edge</h2>
-          <div className={styles["card"]}>
-            <table className={styles["table"]}>
-              <thead>
-                <tr>
-                  {["Edge", "Viewings", "First frame", "Without a stall", "Bit rate"].map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {value.edges.map((edge) => (
-                  <tr key={edge.edge}>
-                    <th scope="row">{edge.edge === "" ? "unknown" : edge.edge}</th>
-                    <td>{edge.viewings}</td>
-                    <td>
-                      {edge.start_ms_p50} ms, 95 of 100 within {edge.start_ms_p95} ms
-                    </td>
-                    <td>{shareWords(edge.without_stall)}</td>
-                    <td>{rateWords(edge)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Breakdown what="Edge" rows={value.edges.map((sum) => ({ name: sum.edge === "" ? "unknown" : sum.edge, sum }))} />
+          <Breakdown what="Country" rows={value.countries.map((sum) => ({ name: countryWords(sum.country), sum }))} />
+          <Breakdown what="Device" rows={value.devices.map((sum) => ({ name: sum.device, sum }))} />
         </>
       )}
     </>
   );
+}
+
+type BreakdownProps = { readonly what: string; readonly rows: readonly { readonly name: string; readonly sum: QualitySum }[] };
+
+function Breakdown({ what, rows }: BreakdownProps) {
+  return (
+    <section className={styles["breakdown"]} aria-label={`By ${what.toLowerCase()}`}>
+      <h2 className={styles["subtitle"]}>By {what.toLowerCase()}</h2>
+      <div className={styles["card"]}>
+        <table className={styles["table"]}>
+          <thead>
+            <tr>
+              {[what, "Viewings", "First frame", "Without a stall", "Bit rate"].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, sum }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{sum.viewings}</td>
+                <td>
+                  {sum.start_ms_p50} ms, 95 of 100 within {sum.start_ms_p95} ms
+                </td>
+                <td>{shareWords(sum.without_stall)}</td>
+                <td>{rateWords(sum)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const countries = new Intl.DisplayNames(["en"], { type: "region" });
+
+function countryWords(code: string): string {
+  return /^[A-Z]{2}$/.test(code) && code !== "ZZ" ? (countries.of(code) ?? code) : "unknown";
 }
 
 function Tile({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {

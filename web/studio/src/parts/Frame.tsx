@@ -1,5 +1,5 @@
 import { Icon, IconButton, Wordmark, type IconName } from "@marquee/ui";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { accounts } from "../services";
 import styles from "./Frame.module.css";
@@ -24,13 +24,16 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
 /** What stands around every page of the studio, with the uploads that go on meanwhile. */
 export function Frame({ roles, children }: { readonly roles: readonly string[]; readonly children: ReactNode }) {
   const [path] = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the places are a row that is wider than the screen.
+  useEffect(() => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [path]);
   return (
     <div className={styles["frame"]}>
       <header className={styles["side"]}>
         <Link to="/" aria-label="Marquee Studio, titles" className={styles["home"]}>
           <Wordmark suffix="Studio" />
         </Link>
-        <nav aria-label="Main" className={styles["nav"]}>
+        <nav ref={nav} aria-label="Main" className={styles["nav"]}>
           {places.filter((place) => place.roles.some((role) => roles.includes(role))).map((place) => (
             <Link key={place.to} to={place.to} className={styles["place"]} aria-current={path === place.to || (place.to === "/" && path.startsWith("/titles")) ? "page" : undefined}>
               <Icon name={place.icon} size={20} />

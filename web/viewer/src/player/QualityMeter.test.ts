@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { QualityMeter } from "./QualityMeter";
 
 function started(): QualityMeter {
-  const meter = new QualityMeter(1000);
+  const meter = new QualityMeter(1000, "tablet");
   meter.rendition(300_000, 1100);
   meter.firstFrame(1180);
   meter.playing(1180);
@@ -10,7 +10,7 @@ function started(): QualityMeter {
 }
 
 it("says nothing before the first frame", () => {
-  const meter = new QualityMeter(0);
+  const meter = new QualityMeter(0, "tablet");
   meter.waiting(50);
   expect(meter.report(5000)).toBeNull();
 });
@@ -18,7 +18,7 @@ it("says nothing before the first frame", () => {
 it("counts the start from the press to the first frame, once", () => {
   const meter = started();
   meter.firstFrame(9000);
-  expect(meter.report(2000)?.start_ms).toBe(180);
+  expect(meter.report(2000)).toMatchObject({ start_ms: 180, device: "tablet" });
 });
 
 it("tells stalls from seeks and from winks", () => {

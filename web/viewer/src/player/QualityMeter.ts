@@ -1,4 +1,4 @@
-import type { QualityOfExperience } from "@marquee/api";
+import type { DeviceKind, QualityOfExperience } from "@marquee/api";
 
 // Shorter waits are those of a decoder, which no eye sees.
 const stallMinMs = 120;
@@ -18,7 +18,10 @@ export class QualityMeter {
   private playingSinceMs: number | null = null;
 
   /** @param pressedAtMs when the viewer pressed play */
-  constructor(private readonly pressedAtMs: number) {}
+  constructor(
+    private readonly pressedAtMs: number,
+    private readonly device: DeviceKind,
+  ) {}
 
   firstFrame(nowMs: number): void {
     this.startMs ??= Math.max(0, nowMs - this.pressedAtMs);
@@ -86,6 +89,7 @@ export class QualityMeter {
       switches: this.switches,
       errors: this.errors,
       edge: this.edge,
+      device: this.device,
     };
   }
 

@@ -1,4 +1,5 @@
 import { sendHeartbeat, sendLastHeartbeat, type Chapter } from "@marquee/api";
+import { kindOfDevice } from "./device";
 import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
 import { QualityMeter } from "./QualityMeter";
@@ -57,7 +58,7 @@ export class Screening {
   private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   private reconnectingSinceMs: number | null = null;
   private renewals = 0;
-  private readonly meter = new QualityMeter(performance.now());
+  private readonly meter = new QualityMeter(performance.now(), kindOfDevice());
   private readonly watchdog = new Watchdog();
   private readonly avoided = new Map<string, number>();
   private edge = "";

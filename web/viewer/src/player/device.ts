@@ -1,4 +1,4 @@
-import type { Device } from "@marquee/api";
+import type { Device, DeviceKind } from "@marquee/api";
 
 const codecs = [
   ["avc1", 'video/mp4; codecs="avc1.640028"'],
@@ -6,6 +6,10 @@ const codecs = [
   ["vp09", 'video/mp4; codecs="vp09.00.40.08"'],
   ["av01", 'video/mp4; codecs="av01.0.08M.08"'],
 ] as const;
+
+const televisions = /\b(TV|Tizen|Web0S|BRAVIA|AFT[A-Z]+|CrKey|HbbTV)\b/i;
+// The shorter side of the largest phones, in CSS pixels.
+const phoneSideMax = 500;
 
 const heights = [480, 720, 1080, 1440, 2160] as const;
 
@@ -20,4 +24,15 @@ export function thisDevice(): Device {
     max_height: Math.max(1080, heights.find((height) => height >= lines) ?? 2160),
     hdr: window.matchMedia("(dynamic-range: high)").matches,
   };
+}
+
+/** What this is, as far as a page can tell: for the figures of those who run the service. */
+export function kindOfDevice(): DeviceKind {
+  if (televisions.test(navigator.userAgent)) {
+    return "television";
+  }
+  if (window.matchMedia("(pointer: coarse)").matches) {
+    return Math.min(screen.width, screen.height) <= phoneSideMax ? "phone" : "tablet";
+  }
+  return "computer";
 }

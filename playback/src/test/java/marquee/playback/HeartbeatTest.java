@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import marquee.model.Bitrate;
 import marquee.model.account.ProfileId;
+import marquee.model.playback.DeviceKind;
 import marquee.model.playback.Heartbeat;
 import marquee.model.playback.ViewingQuality;
 import marquee.model.playback.WatchPosition;
@@ -151,7 +152,8 @@ class HeartbeatTest {
                 .put("stalled_ms", 700)
                 .put("played_ms", 60_000)
                 .put("bitrate_kbps", 2_400)
-                .put("edge", "edge-1");
+                .put("edge", "edge-1")
+                .put("device", "television");
 
         assertThat(house.heartbeat(heartbeat.put("qoe", qoe).encode()).statusCode())
                 .isEqualTo(202);
@@ -165,6 +167,7 @@ class HeartbeatTest {
         assertThat(report.stalled()).isEqualTo(Duration.ofMillis(700));
         assertThat(report.bitrate()).isEqualTo(Bitrate.kbps(2_400));
         assertThat(report.edge()).isEqualTo("edge-1");
+        assertThat(report.device()).isEqualTo(DeviceKind.TELEVISION);
         assertThat(report.isOver()).isFalse();
     }
 

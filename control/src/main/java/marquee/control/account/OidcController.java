@@ -97,7 +97,7 @@ final class OidcController {
 
     @PostMapping("/oidc/sign-in")
     @Operation(summary = "Signs in with what the other provider sent back, and the secret of the page")
-    Session signIn(@RequestBody SignInForm body, HttpServletRequest request) {
+    Session signIn(@RequestBody ReturnForm body, HttpServletRequest request) {
         String state = InvalidField.requireText("state", body.state(), 1, 200);
         String code = InvalidField.requireText("code", body.code(), 1, 2_000);
         String verifier = InvalidField.requireText("verifier", body.verifier(), 43, 128);
@@ -167,13 +167,13 @@ final class OidcController {
 
     record Start(String url) {}
 
-    record SignInForm(
+    record ReturnForm(
             @Nullable String state,
             @Nullable String code,
             @Nullable String verifier) {
         @Override
         public String toString() {
-            return "SignInForm[…]";
+            return "ReturnForm[…]";
         }
     }
 }

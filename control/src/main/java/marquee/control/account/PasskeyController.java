@@ -67,7 +67,7 @@ final class PasskeyController {
     Map<String, Object> options(
             Caller caller,
             @RequestHeader(name = MyAccountController.PIN, required = false) @Nullable String pin,
-            @RequestBody Proof body) {
+            @RequestBody MyAccountController.Proof body) {
         Account account = credentials.requireProof(caller.user(), body.password());
         pins.requireToManage(caller, account, pin);
         return ceremonies.registrationOptions(account);
@@ -123,13 +123,6 @@ final class PasskeyController {
 
     private static PlatformException unknown(String id, @Nullable Exception cause) {
         return new PlatformException(ErrorCode.NOT_FOUND, "There is no passkey '" + id + "'.", cause);
-    }
-
-    record Proof(@Nullable String password) {
-        @Override
-        public String toString() {
-            return "Proof[…]";
-        }
     }
 
     record NewPasskey(@Nullable String label, @Nullable Map<String, Object> credential) {}

@@ -21,7 +21,7 @@ record ParticularsView(
         List<String> directors,
         Map<String, LocalText> texts,
         @JsonProperty("maturity_by_country") Map<String, Integer> maturityByCountry,
-        List<LicenceView> licences,
+        List<LicenceWindowView> licences,
         List<String> collections,
         float popularity,
         @JsonProperty("credits_at_seconds") long creditsAtSeconds,
@@ -42,7 +42,7 @@ record ParticularsView(
                 new TreeMap<>(particulars.texts()),
                 ages,
                 particulars.licences().stream()
-                        .map(licence -> new LicenceView(
+                        .map(licence -> new LicenceWindowView(
                                 licence.from(), licence.until(), List.copyOf(new TreeSet<>(licence.territories()))))
                         .toList(),
                 particulars.collections(),
@@ -55,5 +55,6 @@ record ParticularsView(
 
     record PartView(@JsonProperty("movie_id") String movieId, int season, int number) {}
 
-    record LicenceView(@Nullable Instant from, @Nullable Instant until, List<String> territories) {}
+    record LicenceWindowView(
+            @Nullable Instant from, @Nullable Instant until, List<String> territories) {}
 }

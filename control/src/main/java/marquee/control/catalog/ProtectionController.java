@@ -81,10 +81,10 @@ final class ProtectionController {
 
     @GetMapping("/licences")
     @Operation(summary = "Lists the newest licences given for a title, and the refusals")
-    List<LicenceView> licences(@PathVariable String id) {
+    List<IssuedLicenceView> licences(@PathVariable String id) {
         TitleId title = catalog.require(TitleId.parse(id)).id();
         return licences.latest(title, LICENCES_MAX).stream()
-                .map(LicenceView::of)
+                .map(IssuedLicenceView::of)
                 .toList();
     }
 
@@ -133,14 +133,14 @@ final class ProtectionController {
     }
 
     /** @param tracks whose keys were given; empty for a refusal */
-    record LicenceView(
+    record IssuedLicenceView(
             Instant at,
             @JsonProperty("stream_id") String stream,
             @JsonProperty("user_id") String user,
             String system,
             List<String> tracks) {
-        static LicenceView of(IssuedLicence issued) {
-            return new LicenceView(
+        static IssuedLicenceView of(IssuedLicence issued) {
+            return new IssuedLicenceView(
                     issued.at(),
                     issued.stream().toString(),
                     issued.user().toString(),

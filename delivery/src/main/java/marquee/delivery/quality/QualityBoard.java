@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import marquee.model.playback.ViewingQuality;
 import marquee.store.event.EventTopic;
 
@@ -62,24 +63,32 @@ public final class QualityBoard implements EventTopic.BatchHandler<ViewingQualit
     public JsonObject sum() {
         Instant now = clock.instant();
         List<ViewingQuality> all = new ArrayList<>(viewings.asMap().values());
-        Map<String, List<ViewingQuality>> byEdge = new TreeMap<>();
         Map<Instant, List<ViewingQuality>> byTime = new TreeMap<>();
         long playing = 0;
         for (ViewingQuality one : all) {
-            byEdge.computeIfAbsent(one.edge(), edge -> new ArrayList<>()).add(one);
             long step = one.observedAt().toEpochMilli() / STEP.toMillis() * STEP.toMillis();
             byTime.computeIfAbsent(Instant.ofEpochMilli(step), at -> new ArrayList<>())
                     .add(one);
             playing += !one.isOver() && one.observedAt().plus(SILENCE_MAX).isAfter(now) ? 1 : 0;
         }
-        JsonArray edges = new JsonArray();
-        byEdge.forEach((edge, of) -> edges.add(sum(of).put("edge", edge)));
         JsonArray trend = new JsonArray();
         byTime.forEach((at, of) -> trend.add(sum(of).put("at", at.toString())));
         return sum(all).put("playing", playing)
                 .put("minutes", SPAN.toMinutes())
-                .put("edges", edges)
+                .put("edges", by("edge", ViewingQuality::edge, all))
+                .put("countries", by("country", ViewingQuality::country, all))
+                .put("devices", by("device", one -> one.device().label(), all))
                 .put("trend", trend);
+    }
+
+    /** The viewings added up apart, in the order of what sets them apart. */
+    private static JsonArray by(String name, Function<ViewingQuality, String> mark, List<ViewingQuality> all) {
+        Map<String, List<ViewingQuality>> groups = new TreeMap<>();
+        all.forEach(one -> groups.computeIfAbsent(mark.apply(one), each -> new ArrayList<>())
+                .add(one));
+        JsonArray sums = new JsonArray();
+        groups.forEach((group, of) -> sums.add(sum(of).put(name, group)));
+        return sums;
     }
 
     private static JsonObject sum(Collection<ViewingQuality> of) {

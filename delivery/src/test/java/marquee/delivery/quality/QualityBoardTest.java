@@ -2,6 +2,7 @@ package marquee.delivery.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import marquee.model.Bitrate;
 import marquee.model.catalog.TitleId;
+import marquee.model.playback.DeviceKind;
 import marquee.model.playback.ViewingQuality;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,39 @@ class QualityBoardTest {
     }
 
     @Test
+    void viewingsAreAddedUpByCountryAndDevice() {
+        ViewingQuality home = report("a", 10, 100, 0, 60, 1_000, "edge-1", true);
+        board.handle(List.of(
+                home,
+                report("b", 10, 300, 1, 60, 3_000, "edge-1", true),
+                new ViewingQuality(
+                        "c",
+                        home.title(),
+                        "AT",
+                        DeviceKind.PHONE,
+                        home.observedAt(),
+                        Duration.ofMillis(900),
+                        0,
+                        Duration.ZERO,
+                        home.played(),
+                        home.bitrate(),
+                        0,
+                        0,
+                        "edge-1",
+                        true)));
+
+        JsonObject sum = board.sum();
+
+        JsonArray countries = sum.getJsonArray("countries");
+        assertThat(countries.getJsonObject(0).getString("country")).isEqualTo("AT");
+        assertThat(countries.getJsonObject(0).getLong("start_ms_p50")).isEqualTo(900);
+        assertThat(countries.getJsonObject(1).getDouble("without_stall")).isEqualTo(0.5);
+        JsonArray devices = sum.getJsonArray("devices");
+        assertThat(devices.getJsonObject(0).getString("device")).isEqualTo("computer");
+        assertThat(devices.getJsonObject(1).getInteger("viewings")).isEqualTo(1);
+    }
+
+    @Test
     void nothingAddsUpToNothing() {
         JsonObject sum = board.sum();
 
@@ -77,6 +112,7 @@ class QualityBoardTest {
                 stream,
                 new TitleId(new UUID(0, 7)),
                 "DE",
+                DeviceKind.COMPUTER,
                 NOW.minusSeconds(ago),
                 Duration.ofMillis(startMs),
                 stalls,

@@ -20,6 +20,7 @@ public record ViewingQuality(
         String stream,
         TitleId title,
         String country,
+        DeviceKind device,
         Instant observedAt,
         Duration startedIn,
         int stalls,

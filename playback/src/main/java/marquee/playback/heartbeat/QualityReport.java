@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import marquee.model.Bitrate;
+import marquee.model.playback.DeviceKind;
 import marquee.model.playback.StreamTicket;
 import marquee.model.playback.ViewingQuality;
 import marquee.playback.http.JsonFields;
@@ -24,6 +25,7 @@ final class QualityReport {
                 ticket.stream().toString(),
                 ticket.title(),
                 ticket.country(),
+                DeviceKind.of(JsonFields.text(qoe, "device", "")),
                 now,
                 time(qoe, "start_ms"),
                 count(qoe, "stalls"),

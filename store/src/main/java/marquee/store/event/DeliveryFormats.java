@@ -11,6 +11,7 @@ import marquee.model.catalog.AssetId;
 import marquee.model.catalog.TitleId;
 import marquee.model.delivery.EdgeRequest;
 import marquee.model.delivery.EdgeRequest.Outcome;
+import marquee.model.playback.DeviceKind;
 import marquee.model.playback.ViewingQuality;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,7 @@ final class DeliveryFormats {
                     .put("stream", quality.stream())
                     .put("movie_id", quality.title().toString())
                     .put("country", quality.country())
+                    .put("device", quality.device().label())
                     .put("observed_at", quality.observedAt().toEpochMilli())
                     .put("start_ms", quality.startedIn().toMillis())
                     .put("stalls", quality.stalls())
@@ -57,6 +59,7 @@ final class DeliveryFormats {
                     node.required("stream").stringValue(),
                     TitleId.parse(node.required("movie_id").stringValue()),
                     node.path("country").asString("ZZ"),
+                    DeviceKind.of(node.path("device").asString("")),
                     Instant.ofEpochMilli(node.required("observed_at").longValue()),
                     Duration.ofMillis(node.path("start_ms").asLong(0)),
                     node.path("stalls").asInt(0),

@@ -11,6 +11,7 @@ import marquee.model.Bitrate;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.TitleId;
 import marquee.model.delivery.EdgeRequest;
+import marquee.model.playback.DeviceKind;
 import marquee.model.playback.ViewingQuality;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class DeliveryFormatsTest {
                 "5e1f",
                 new TitleId(new UUID(0, 7)),
                 "DE",
+                DeviceKind.TELEVISION,
                 AT,
                 Duration.ofMillis(180),
                 1,
@@ -62,5 +64,13 @@ class DeliveryFormatsTest {
 
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"start_ms\":180", "\"bitrate_kbps\":2800");
         assertThat(DeliveryFormats.VIEWING_QUALITY.read(bytes)).isEqualTo(quality);
+    }
+
+    @Test
+    void reportOfBeforeDevicesWereToldIsReadAsOfAnother() {
+        byte[] old = "{\"stream\":\"5e1f\",\"movie_id\":\"00000000-0000-0000-0000-000000000007\",\"observed_at\":1}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(DeliveryFormats.VIEWING_QUALITY.read(old).device()).isEqualTo(DeviceKind.OTHER);
     }
 }
