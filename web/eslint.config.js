@@ -22,6 +22,14 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/only-throw-error": "error",
       eqeqeq: "error",
+      // React takes what an effect answers for how to undo it, and calls it; what a browser's call answers changes with the browser.
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression[expression=true]:not([body.type='ArrowFunctionExpression']):not([body.operator='void'])",
+          message: "Give the effect a body in braces, a void expression, or the function that undoes it.",
+        },
+      ],
     },
   },
   {

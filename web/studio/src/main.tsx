@@ -1,6 +1,6 @@
 import "@marquee/ui/tokens.css";
 import "@marquee/ui/base.css";
-import { Toasts } from "@marquee/ui";
+import { Button, Guard, Notice, Toasts } from "@marquee/ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Router } from "wouter";
@@ -14,7 +14,15 @@ createRoot(root).render(
   <StrictMode>
     <Router base="/studio">
       <Toasts>
-        <App />
+        <Guard
+          fallback={() => (
+            <Notice level={1} icon="warning" title="The studio broke" alert action={<Button onClick={() => location.reload()}>Open it again</Button>}>
+              <p>The fault is ours. What was saved is safe.</p>
+            </Notice>
+          )}
+        >
+          <App />
+        </Guard>
       </Toasts>
     </Router>
   </StrictMode>,

@@ -57,7 +57,7 @@ export function App() {
       .catch(setUnreachable)
       .finally(() => setRestoring(false));
   }, [restoring]);
-  useEffect(() => cache.clear(), [profileId]);
+  useEffect(() => void cache.clear(), [profileId]);
   const profileLanguage = session?.profiles.find((profile) => profile.id === profileId)?.language;
   useEffect(() => {
     if (profileLanguage !== undefined) {

@@ -19,7 +19,7 @@ export function AuditPage() {
       (problem: unknown) => setError(sentenceOf(problem)),
     );
   }, []);
-  useEffect(() => load(null), [load]);
+  useEffect(() => void load(null), [load]);
   return (
     <>
       <h1 className={styles["title"]}>Audit log</h1>

@@ -26,7 +26,10 @@ export function Frame({ roles, children }: { readonly roles: readonly string[]; 
   const [path] = useLocation();
   const nav = useRef<HTMLElement>(null);
   // On a phone the places are a row that is wider than the screen.
-  useEffect(() => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [path]);
+  useEffect(() => {
+    // Answers a promise in newer browsers, which an effect must not answer.
+    void nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [path]);
   return (
     <div className={styles["frame"]}>
       <header className={styles["side"]}>

@@ -32,7 +32,7 @@ export function SearchPage() {
   const suggested = useQuery(SuggestDocument, { prefix: asked }, asked !== "");
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => void input.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     go(asked === "" ? "/search" : `/search?q=${encodeURIComponent(asked)}`, { replace: true });
     // Only the words decide the address.
