@@ -8,6 +8,20 @@ const stopSeconds = 9;
 
 test('a new viewer plays a film and finds it again where she stopped', async ({ page }) => {
   const film = await filmWhere((one) => one.runtime_seconds >= 20);
+  // Where films begin to play on the watch page. video.played has been seen to begin at 0 on a busy machine when the first picture and the first heartbeat were at 9.
+  await page.addInitScript(() => {
+    const begun: number[] = [];
+    Object.assign(window, { begun });
+    document.addEventListener(
+      'playing',
+      (event) => {
+        if (location.pathname.startsWith('/watch/') && event.target instanceof HTMLVideoElement) {
+          begun.push(event.target.currentTime);
+        }
+      },
+      true,
+    );
+  });
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Make an account' }).click();
@@ -43,10 +57,11 @@ test('a new viewer plays a film and finds it again where she stopped', async ({ 
     expect(Math.abs(share * film.runtime_seconds - stopped)).toBeLessThan(2);
   }).toPass({ timeout: 20_000 });
 
+  await page.evaluate(() => (window as unknown as { begun: number[] }).begun.splice(0));
   await shelf.getByRole('link', { name: new RegExp(film.name) }).click();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await page.waitForFunction(() => document.querySelector('video')?.paused === false && document.querySelector('video')?.readyState === 4);
-  const resumed = await page.locator('video').evaluate((video: HTMLVideoElement) => video.played.start(0));
-  expect(Math.abs(resumed - stopped)).toBeLessThan(2);
-  await plays(page, resumed + 1);
+  await plays(page, stopped + 1);
+  const begun = await page.evaluate(() => (window as unknown as { begun: number[] }).begun);
+  expect(begun.length).toBeGreaterThan(0);
+  expect(Math.abs((begun[0] ?? 0) - stopped), `resumed at ${begun.join(', ')} s`).toBeLessThan(2);
 });
