@@ -52,11 +52,11 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
   const [, go] = useLocation();
   const say = useToast();
 
-  const run = (work: () => Promise<unknown>, done: string) => {
+  const run = (work: () => Promise<unknown>, done: string, undo?: () => void) => {
     setBusy(true);
     work()
       .then(() => {
-        say(done);
+        say(done, "plain", undo);
         onChanged();
       })
       .catch((error: unknown) => say(error instanceof Problem && error.status === 409 ? error.detail : sentenceOf(error), "bad"))
@@ -66,9 +66,16 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
     const found = faultsOf(form, thisYear);
     setFaults(found);
     if (Object.keys(found).length === 0) {
-      run(() => editors.changeTitle(title.id, draftOf(form)), "Saved.");
+      const before = formOf(title);
+      const restore = () => {
+        setForm(before);
+        run(() => editors.changeTitle(title.id, draftOf(before)), "It is as it was before.");
+      };
+      run(() => editors.changeTitle(title.id, draftOf(form)), "Saved.", restore);
     }
   };
+  const publish = (undo?: () => void) => run(() => editors.publish(title.id), `${title.name} is published.`, undo);
+  const takeOff = (undo?: () => void) => run(() => editors.unpublish(title.id), `${title.name} is taken off.`, undo);
   const published = title.published_at !== null;
   const publishable = title.asset_id !== null || title.particulars.announced || title.particulars.kind === "series";
   return (
@@ -80,11 +87,11 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
         </div>
         <div className={styles["actions"]}>
           {published ? (
-            <Button busy={busy} onClick={() => run(() => editors.unpublish(title.id), `${title.name} is taken off.`)}>
+            <Button busy={busy} onClick={() => takeOff(() => publish())}>
               Take off
             </Button>
           ) : (
-            <Button kind="primary" busy={busy} disabled={!publishable} onClick={() => run(() => editors.publish(title.id), `${title.name} is published.`)}>
+            <Button kind="primary" busy={busy} disabled={!publishable} onClick={() => publish(() => takeOff())}>
               Publish
             </Button>
           )}
