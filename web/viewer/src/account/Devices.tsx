@@ -1,4 +1,4 @@
-import { sentenceOf, type OpenSignIn } from "@marquee/api";
+import { type OpenSignIn } from "@marquee/api";
 import { Button, Skeleton } from "@marquee/ui";
 import { useCallback, useEffect, useState } from "react";
 import styles from "../pages/AccountPage.module.css";
@@ -8,6 +8,7 @@ import { dayOf } from "../words";
 import { Failed } from "./Failed";
 import { useSend } from "./useSend";
 import { message, t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 const methods: Readonly<Record<string, string>> = { password: message("with the password"), passkey: message("with a passkey"), device_code: message("with a code"), oidc: message("by another provider") };
 
@@ -21,7 +22,7 @@ export function Devices() {
     () =>
       care.signIns().then(
         (listed) => setSignIns(listed),
-        (problem: unknown) => setFailure(t(sentenceOf(problem))),
+        (problem: unknown) => setFailure(problemWords(problem)),
       ),
     [],
   );

@@ -1,6 +1,5 @@
-import { sentenceOf } from "@marquee/api";
 import { useState } from "react";
-import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** One thing at a time that may fail: whether it is under way, and why the last one failed. */
 export function useSend(): { readonly busy: boolean; readonly error: string | null; readonly send: (work: () => Promise<unknown>) => void } {
@@ -13,7 +12,7 @@ export function useSend(): { readonly busy: boolean; readonly error: string | nu
       .catch((problem: unknown) => {
         // Who closes the browser's own dialog knows that nothing has happened.
         if (!(problem instanceof DOMException)) {
-          setError(t(sentenceOf(problem)));
+          setError(problemWords(problem));
         }
       })
       .finally(() => setBusy(false));

@@ -1,4 +1,4 @@
-import { sentenceOf, type Account } from "@marquee/api";
+import { type Account } from "@marquee/api";
 import { Button, Notice, Skeleton, useToast } from "@marquee/ui";
 import { useCallback, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -14,6 +14,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AccountPage.module.css";
 import page from "./Page.module.css";
 import { rich, t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Everything about the account: proofs, devices, data. */
 export function AccountPage() {
@@ -37,7 +38,7 @@ export function AccountPage() {
       <h1 className={page["title"]}>{t("Account")}</h1>
       {error !== null && account === null && (
         <Notice icon="warning" title={t("Your account cannot be shown")} alert action={<Button onClick={load}>{t("Try again")}</Button>}>
-          <p>{t(sentenceOf(error))}</p>
+          <p>{problemWords(error)}</p>
         </Notice>
       )}
       {error === null && account === null && <Skeleton height="20rem" />}

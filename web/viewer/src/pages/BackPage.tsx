@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Notice, Spinner } from "@marquee/ui";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
@@ -8,6 +7,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Where another provider sends people back to. */
 export function BackPage() {
@@ -38,7 +38,7 @@ export function BackPage() {
             </Link>
           }
         >
-          <p>{t(sentenceOf(error))}</p>
+          <p>{problemWords(error)}</p>
         </Notice>
       )}
     </AuthLayout>

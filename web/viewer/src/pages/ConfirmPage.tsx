@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Notice, Spinner } from "@marquee/ui";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
@@ -7,6 +6,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Where the link in a mail leads that confirms an address. */
 export function ConfirmPage() {
@@ -36,7 +36,7 @@ export function ConfirmPage() {
         <Notice level={1} icon="check" title={t("Your e-mail is confirmed")} action={onward} />
       ) : (
         <Notice level={1} icon="warning" title={t("This link does not work")} alert action={onward}>
-          <p>{sentenceOf(state.error)}</p>
+          <p>{problemWords(state.error)}</p>
         </Notice>
       )}
     </AuthLayout>

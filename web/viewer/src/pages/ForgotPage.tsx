@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Button, Field } from "@marquee/ui";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -7,6 +6,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Asks for a link to choose a new password. Never says whether there is an account. */
 export function ForgotPage() {
@@ -21,7 +21,7 @@ export function ForgotPage() {
     care
       .forgot(email.trim())
       .then(() => setSent(true))
-      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
+      .catch((problem: unknown) => setError(problemWords(problem)))
       .finally(() => setBusy(false));
   };
   return (

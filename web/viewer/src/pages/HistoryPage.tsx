@@ -1,4 +1,4 @@
-import { HistoryDocument, sentenceOf } from "@marquee/api";
+import { HistoryDocument } from "@marquee/api";
 import { Button, Dialog, Notice, useToast } from "@marquee/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -12,6 +12,7 @@ import { useTitle } from "../useTitle";
 import styles from "./HistoryPage.module.css";
 import page from "./Page.module.css";
 import { language, t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 const pageSize = 60;
 
@@ -36,7 +37,7 @@ export function HistoryPage() {
         link.click();
         URL.revokeObjectURL(link.href);
       })
-      .catch((failure: unknown) => say(t(sentenceOf(failure)), "bad"));
+      .catch((failure: unknown) => say(problemWords(failure), "bad"));
   };
   const erase = () => {
     playback
@@ -48,7 +49,7 @@ export function HistoryPage() {
         reload();
         say(t("Your history is erased."));
       })
-      .catch((failure: unknown) => say(t(sentenceOf(failure)), "bad"));
+      .catch((failure: unknown) => say(problemWords(failure), "bad"));
   };
 
   return (

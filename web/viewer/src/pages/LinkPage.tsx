@@ -1,4 +1,4 @@
-import { sentenceOf, type WaitingDevice } from "@marquee/api";
+import { type WaitingDevice } from "@marquee/api";
 import { Button, Field } from "@marquee/ui";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -8,6 +8,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { rich, t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Lets a television in that shows a code. */
 export function LinkPage() {
@@ -22,7 +23,7 @@ export function LinkPage() {
     setBusy(true);
     setError(null);
     work()
-      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
+      .catch((problem: unknown) => setError(problemWords(problem)))
       .finally(() => setBusy(false));
   };
   const allow = async () => {

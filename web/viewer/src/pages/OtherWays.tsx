@@ -1,10 +1,10 @@
-import { sentenceOf } from "@marquee/api";
 import { Button } from "@marquee/ui";
 import { useEffect, useState } from "react";
 import { care } from "../services";
 import styles from "./AuthCard.module.css";
 import { newProof } from "../session/proof";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Ways to sign in without a password: a passkey, and whichever provider the house has. */
 export function OtherWays({ onError }: { readonly onError: (sentence: string | null) => void }) {
@@ -23,7 +23,7 @@ export function OtherWays({ onError }: { readonly onError: (sentence: string | n
       setBusy(false);
       // Who closes the browser's own dialog knows that nothing has happened.
       if (!(error instanceof DOMException)) {
-        onError(t(sentenceOf(error)));
+        onError(problemWords(error));
       }
     });
   };

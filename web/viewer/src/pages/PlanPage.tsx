@@ -1,4 +1,4 @@
-import { newKey, sentenceOf, type Bought, type Invoice, type Plan, type Subscription } from "@marquee/api";
+import { newKey, type Bought, type Invoice, type Plan, type Subscription } from "@marquee/api";
 import { Button, Dialog, Field, moneyWords, Select, Skeleton, useToast } from "@marquee/ui";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
@@ -11,6 +11,7 @@ import { qualityWords } from "../words";
 import page from "./Page.module.css";
 import styles from "./PlanPage.module.css";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 type Seen = { readonly plans: readonly Plan[]; readonly subscription: Subscription; readonly invoices: readonly Invoice[] };
 
@@ -36,7 +37,7 @@ export function PlanPage() {
     work()
       .then(() => client.renewToken())
       .then(reload)
-      .catch((thrown: unknown) => setProblem(t(sentenceOf(thrown))))
+      .catch((thrown: unknown) => setProblem(problemWords(thrown)))
       .finally(() => {
         setBusy(null);
         setChosen(null);
@@ -204,7 +205,7 @@ function useReturnedPayment(reload: () => void, onProblem: (sentence: string | n
     const turn = () => {
       ask().catch((thrown: unknown) => {
         if (!ending.signal.aborted) {
-          done(t(sentenceOf(thrown)));
+          done(problemWords(thrown));
         }
       });
     };

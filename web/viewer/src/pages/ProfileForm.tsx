@@ -1,10 +1,11 @@
-import { sentenceOf, type ProfileDraft } from "@marquee/api";
+import { type ProfileDraft } from "@marquee/api";
 import { Button, Dialog, Field, Select, Switch } from "@marquee/ui";
 import { useState } from "react";
 import { Avatar } from "../parts/Avatar";
 import { faces } from "../session/avatars";
 import styles from "./ProfileForm.module.css";
 import { message, t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 type ProfileFormProps = {
   readonly heading: string;
@@ -55,7 +56,7 @@ export function ProfileForm({ heading, draft, onSave, onLeave, onRemove, onGive,
     setError(null);
     work().catch((thrown: unknown) => {
       setAsking(false);
-      setError(t(sentenceOf(thrown)));
+      setError(problemWords(thrown));
       setBusy(false);
     });
   };

@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Button, Icon, useToast } from "@marquee/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -10,6 +9,7 @@ import { useTitle } from "../useTitle";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./ProfilesPage.module.css";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 const profilesMax = 5;
 
@@ -33,7 +33,7 @@ export function ProfilesPage() {
       .then((used) => (used === null ? setPicked(null) : go("/", { replace: true })))
       .catch((error: unknown) => {
         setPicked(null);
-        say(t(sentenceOf(error)), "bad");
+        say(problemWords(error), "bad");
       });
   };
   return (

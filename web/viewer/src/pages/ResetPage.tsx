@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Button, Field } from "@marquee/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -7,6 +6,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 const passwordMin = 8;
 
@@ -33,7 +33,7 @@ export function ResetPage() {
           client.forget();
         }
       })
-      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
+      .catch((problem: unknown) => setError(problemWords(problem)))
       .finally(() => setBusy(false));
   };
   return (

@@ -1,4 +1,4 @@
-import { Problem, sentenceOf } from "@marquee/api";
+import { Problem } from "@marquee/api";
 import { Button, Field } from "@marquee/ui";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -8,6 +8,7 @@ import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { OtherWays } from "./OtherWays";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** For those who have an account. */
 export function SignInPage() {
@@ -22,7 +23,7 @@ export function SignInPage() {
     accounts
       .signIn(email.trim(), password)
       .catch((problem: unknown) => {
-        setError(problem instanceof Problem && problem.status === 401 ? t("That e-mail and password do not belong together.") : t(sentenceOf(problem)));
+        setError(problem instanceof Problem && problem.status === 401 ? t("That e-mail and password do not belong together.") : problemWords(problem));
         setBusy(false);
       });
   };

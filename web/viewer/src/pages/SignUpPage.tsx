@@ -1,4 +1,4 @@
-import { Problem, sentenceOf } from "@marquee/api";
+import { Problem } from "@marquee/api";
 import { Button, Field } from "@marquee/ui";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -7,6 +7,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 const passwordMin = 8;
 
@@ -19,7 +20,7 @@ export function SignUpPage() {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const fieldAtFault = problem instanceof Problem ? problem.field : null;
-  const words = t(sentenceOf(problem));
+  const words = problemWords(problem);
   const errorOf = (field: string) => (fieldAtFault === field ? words : undefined);
   const submit = () => {
     setBusy(true);

@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Button } from "@marquee/ui";
 import { useState } from "react";
 import { useLocation } from "wouter";
@@ -8,6 +7,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** Where a profile is taken that another account gives away. */
 export function TakeProfilePage() {
@@ -22,7 +22,7 @@ export function TakeProfilePage() {
     setError(null);
     withPin((pin) => care.takeProfile(token, pin))
       .then((profile) => profile !== null && go("/profiles", { replace: true }))
-      .catch((problem: unknown) => setError(t(sentenceOf(problem))))
+      .catch((problem: unknown) => setError(problemWords(problem)))
       .finally(() => setBusy(false));
   };
   return (

@@ -1,4 +1,4 @@
-import { Problem, sentenceOf, type DeviceCode } from "@marquee/api";
+import { Problem, type DeviceCode } from "@marquee/api";
 import { Button, classes, Spinner } from "@marquee/ui";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
@@ -7,6 +7,7 @@ import { useTitle } from "../useTitle";
 import styles from "./AuthCard.module.css";
 import { AuthLayout } from "./AuthLayout";
 import { rich, t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** For screens without a keyboard: shows a code, and goes on by itself once somebody has typed it on a telephone. */
 export function TvPage() {
@@ -36,7 +37,7 @@ export function TvPage() {
             } else if (problem instanceof Problem && problem.code === "expired_token") {
               setRound((now) => now + 1);
             } else if (problem instanceof Problem && problem.status < 500) {
-              setError(t(sentenceOf(problem)));
+              setError(problemWords(problem));
             } else {
               poll(asked, seconds + 5);
             }
@@ -52,7 +53,7 @@ export function TvPage() {
           poll(fresh, fresh.interval);
         }
       },
-      (problem: unknown) => setError(t(sentenceOf(problem))),
+      (problem: unknown) => setError(problemWords(problem)),
     );
     return () => {
       ended = true;

@@ -1,4 +1,3 @@
-import { sentenceOf } from "@marquee/api";
 import { Icon, useToast } from "@marquee/ui";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
@@ -8,6 +7,7 @@ import styles from "./AccountMenu.module.css";
 import { Avatar } from "./Avatar";
 import { useWithPin } from "./useWithPin";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** The profile in use; opens into the other profiles, managing them, and signing out. */
 export function AccountMenu() {
@@ -49,7 +49,7 @@ export function AccountMenu() {
     setOpen(false);
     withPin((pin) => accounts.useProfile(id, pin))
       .then((picked) => picked !== null && go("/"))
-      .catch((error: unknown) => say(t(sentenceOf(error)), "bad"));
+      .catch((error: unknown) => say(problemWords(error), "bad"));
   };
   const signOut = () => {
     accounts.signOut().catch(() => say(t("Signed out on this device.")));

@@ -1,6 +1,7 @@
-import { Problem, sentenceOf } from "@marquee/api";
+import { Problem } from "@marquee/api";
 import { Button, Notice } from "@marquee/ui";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 /** What is shown in the place of something that could not be loaded. */
 export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
@@ -15,7 +16,7 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
         </Button>
       }
     >
-      <p>{t(sentenceOf(error))}</p>
+      <p>{problemWords(error)}</p>
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
-import { sentenceOf } from "@marquee/api";
 import { Button, Notice, Wordmark } from "@marquee/ui";
 import styles from "./Splash.module.css";
 import { t } from "../i18n";
+import { problemWords } from "../i18n/problems";
 
 type SplashProps = { readonly error: unknown; readonly onRetry: () => void };
 
@@ -15,7 +15,7 @@ export function Splash({ error, onRetry }: SplashProps) {
         </div>
       ) : (
         <Notice icon="offline" title={t("No connection")} alert action={<Button kind="primary" onClick={onRetry}>{t("Try again")}</Button>}>
-          {t(sentenceOf(error))}
+          {problemWords(error)}
         </Notice>
       )}
     </main>
