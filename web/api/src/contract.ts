@@ -1,7 +1,7 @@
 import type * as served from "./generated/openapi";
 import type { Account, OpenSignIn, Passkey, WaitingDevice } from "./accountCare";
 import type { Coupon, Invoice, Payment, Plan, Subscription } from "./billing";
-import type { EditorTitle, EncodePolicy, HomePlace, Job, JobTask, Particulars, SearchMiss } from "./editors";
+import type { EditorTitle, EncodePolicy, HomePlace, Job, JobTask, Particulars, SearchMiss, TrendingChart, TrendingPlace } from "./editors";
 import type { AuditEntry, MailView, UserView } from "./operators";
 import type { Profile } from "./session";
 
@@ -30,6 +30,8 @@ export type Contract = [
   Agreed<Fields<Profile, served.ProfileView>>,
   Agreed<Fields<SearchMiss, served.MissView>>,
   Agreed<Fields<Subscription, served.SubscriptionView>>,
+  Agreed<Fields<TrendingChart, served.TrendingView>>,
+  Agreed<Fields<TrendingPlace, served.TrendingPlaceView>>,
   Agreed<Fields<UserView, served.UserView>>,
   Agreed<Fields<WaitingDevice, served.WaitingView>>,
 ];

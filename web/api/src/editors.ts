@@ -83,6 +83,23 @@ export type TitleState = "draft" | "review" | "scheduled" | "announced" | "publi
 export type TrailEntry = { readonly at: string; readonly by: string; readonly action: string; readonly detail: string };
 
 /** What was searched for in vain. */
+/** A title of a chart; what is null was not counted, or is not named by the estimate. */
+export type TrendingPlace = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly viewers: number | null;
+  readonly minutes: number | null;
+  readonly minutes_min: number | null;
+  readonly minutes_max: number | null;
+};
+export type TrendingChart = {
+  readonly scope: string;
+  readonly scopes: readonly string[];
+  readonly counted_at: string | null;
+  readonly is_stale: boolean;
+  readonly estimated_at: string | null;
+  readonly places: readonly TrendingPlace[];
+};
 export type SearchMiss = { readonly query: string; readonly misses: number; readonly last_at: string };
 
 export type TitleDraft = {
@@ -255,6 +272,11 @@ export class Editors {
 
   trail(id: string, signal?: AbortSignal): Promise<readonly TrailEntry[]> {
     return this.client.request<readonly TrailEntry[]>(`/v1/titles/${id}/trail`, { signal });
+  }
+
+  /** @param scope global or a country, either with -kids behind it */
+  trending(scope: string, signal?: AbortSignal): Promise<TrendingChart> {
+    return this.client.request<TrendingChart>(`/v1/trending?${new URLSearchParams({ scope }).toString()}`, { signal });
   }
 
   searchMisses(signal?: AbortSignal): Promise<readonly SearchMiss[]> {

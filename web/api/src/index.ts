@@ -36,6 +36,8 @@ export {
   type TrailEntry,
   type EncodePolicy,
   type Verification,
+  type TrendingChart,
+  type TrendingPlace,
 } from "./editors";
 export {
   CollectionDocument,

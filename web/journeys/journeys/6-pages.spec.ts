@@ -95,6 +95,11 @@ test('the pages of the studio are in order', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Searched in vain' })).toBeVisible();
   await inspect(page, 'studio-misses');
 
+  await page.goto('/studio/trending');
+  await expect(page.getByRole('heading', { level: 1, name: 'Trending' })).toBeVisible();
+  await expect(page.getByRole('table').or(page.getByText('Nobody has watched')).first()).toBeVisible();
+  await inspect(page, 'studio-trending');
+
   await page.goto('/studio/edges');
   await expect(page.getByText('Healthy').first()).toBeVisible();
   await inspect(page, 'studio-edges');

@@ -20,6 +20,7 @@ const JobsPage = lazy(() => import("./pages/JobsPage").then((module) => ({ defau
 const GalleryPage = lazy(() => import("./pages/GalleryPage").then((module) => ({ default: module.GalleryPage })));
 const EdgesPage = lazy(() => import("./pages/EdgesPage").then((module) => ({ default: module.EdgesPage })));
 const QualityPage = lazy(() => import("./pages/QualityPage").then((module) => ({ default: module.QualityPage })));
+const TrendingPage = lazy(() => import("./pages/TrendingPage").then((module) => ({ default: module.TrendingPage })));
 const PlansPage = lazy(() => import("./pages/PlansPage").then((module) => ({ default: module.PlansPage })));
 const LedgerPage = lazy(() => import("./pages/LedgerPage").then((module) => ({ default: module.LedgerPage })));
 
@@ -117,6 +118,7 @@ export function App() {
             <LedgerPage />
           </Suspense>
         </Route>
+        <Route path="/trending" component={TrendingPage} />
         <Route path="/misses" component={MissesPage} />
         <Route>
           <Notice level={1} icon="warning" title="There is no such page" />

@@ -33,3 +33,17 @@ export function shareWords(share: number | null): string {
 export function momentWords(time: string): string {
   return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
 }
+
+const countries = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** "DE" → "Germany". */
+export function countryWords(code: string): string {
+  return /^[A-Z]{2}$/.test(code) && code !== "ZZ" ? (countries.of(code) ?? code) : "unknown";
+}
+
+/** Where a chart is from: "global" → "The world"; "DE-kids" → "Germany, children". */
+export function scopeWords(scope: string): string {
+  const isKids = scope.endsWith("-kids");
+  const place = isKids ? scope.slice(0, -"-kids".length) : scope;
+  return `${place === "global" ? "The world" : countryWords(place)}${isKids ? ", children" : ""}`;
+}

@@ -671,6 +671,24 @@ export type Transfer = {
   readonly token: string;
 };
 
+export type TrendingPlaceView = {
+  readonly id: string;
+  readonly minutes: number;
+  readonly minutes_max: number;
+  readonly minutes_min: number;
+  readonly name: string;
+  readonly viewers: number;
+};
+
+export type TrendingView = {
+  readonly counted_at: string;
+  readonly estimated_at: string;
+  readonly is_stale: boolean;
+  readonly places: readonly (TrendingPlaceView)[];
+  readonly scope: string;
+  readonly scopes: readonly (string)[];
+};
+
 export type UserView = {
   readonly active: boolean;
   readonly email: string;
@@ -790,6 +808,7 @@ export type Path =
   | "/v1/titles/{id}/unpublish"
   | "/v1/titles/{id}/verification"
   | "/v1/token/refresh"
+  | "/v1/trending"
   | "/v1/uploads"
   | "/v1/uploads/{id}"
   | "/v1/users"

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { Chart } from "../parts/Chart";
 import { editors } from "../services";
 import { usePolled } from "../usePolled";
-import { shareWords } from "../words";
+import { countryWords, shareWords } from "../words";
 import styles from "./QualityPage.module.css";
 
 const everyMs = 5000;
@@ -94,12 +94,6 @@ function Breakdown({ what, rows }: BreakdownProps) {
       </div>
     </section>
   );
-}
-
-const countries = new Intl.DisplayNames(["en"], { type: "region" });
-
-function countryWords(code: string): string {
-  return /^[A-Z]{2}$/.test(code) && code !== "ZZ" ? (countries.of(code) ?? code) : "unknown";
 }
 
 function Tile({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {

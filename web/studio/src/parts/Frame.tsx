@@ -11,6 +11,7 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
   { to: "/jobs", name: "Jobs", icon: "restart", roles: ["editor"] },
   { to: "/calendar", name: "Calendar", icon: "calendar", roles: ["editor"] },
   { to: "/rows", name: "Home rows", icon: "home", roles: ["editor"] },
+  { to: "/trending", name: "Trending", icon: "pulse", roles: ["editor"] },
   { to: "/misses", name: "Searches", icon: "search", roles: ["editor"] },
   { to: "/edges", name: "Edges", icon: "server", roles: ["editor", "operator"] },
   { to: "/quality", name: "Quality", icon: "chart", roles: ["editor", "operator"] },

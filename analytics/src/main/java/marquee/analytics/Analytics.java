@@ -80,6 +80,7 @@ public final class Analytics implements AutoCloseable {
                         config.window(),
                         config.emitInterval(),
                         config.viewMin(),
+                        config.exact(),
                         kafka.bootstrapServers(),
                         cassandra,
                         Clock.systemUTC()));

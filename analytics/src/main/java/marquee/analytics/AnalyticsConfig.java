@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param emitInterval time between two charts of a scope; 10 seconds at most, a divisor of a minute at best
  * @param window how far back a view counts, in whole minutes up to a day
  * @param viewMin how much of a title a profile must have watched to count as a viewer; its end counts anyway
+ * @param exact whether viewers are counted title by title; without, charts are estimates in bounded memory
  * @param parallelism tasks of each kind; more than the topic has partitions are of no use to the source
  */
 public record AnalyticsConfig(
@@ -19,6 +20,7 @@ public record AnalyticsConfig(
         Duration emitInterval,
         Duration window,
         Duration viewMin,
+        boolean exact,
         int parallelism) {
     private static final Duration EMIT_MAX = Duration.ofSeconds(10);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);

@@ -13,21 +13,27 @@ class AnalyticsConfigTest {
     @Test
     void refusesToEmitMoreSeldomThanEveryTenSeconds() {
         assertThatThrownBy(() -> new AnalyticsConfig(
-                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(11), HOUR, HALF_A_MINUTE, 2))
+                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(11), HOUR, HALF_A_MINUTE, true, 2))
                 .hasMessage("marquee.analytics.emit-interval must be from 100 ms to 10 s: PT11S");
     }
 
     @Test
     void refusesAWindowLongerThanADay() {
         assertThatThrownBy(() -> new AnalyticsConfig(
-                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), Duration.ofHours(25), HALF_A_MINUTE, 2))
+                        Path.of("data"),
+                        HALF_A_MINUTE,
+                        Duration.ofSeconds(5),
+                        Duration.ofHours(25),
+                        HALF_A_MINUTE,
+                        true,
+                        2))
                 .hasMessageContaining("window must be from a minute to a day");
     }
 
     @Test
     void refusesToRunWithoutTasks() {
         assertThatThrownBy(() -> new AnalyticsConfig(
-                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), HOUR, HALF_A_MINUTE, 0))
+                        Path.of("data"), HALF_A_MINUTE, Duration.ofSeconds(5), HOUR, HALF_A_MINUTE, true, 0))
                 .hasMessageContaining("parallelism");
     }
 }

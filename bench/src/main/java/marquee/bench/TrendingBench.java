@@ -226,6 +226,7 @@ public final class TrendingBench implements AutoCloseable {
                 EMIT,
                 Duration.ofHours(1),
                 Duration.ofSeconds(10),
+                !Boolean.getBoolean("estimates"),
                 2);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import marquee.store.blob.Blobs;
 import marquee.store.key.ContentKeys;
 import marquee.store.key.KeySet;
 import marquee.store.key.TrackClass;
+import marquee.store.ranking.Rankings;
 import marquee.store.verification.VerificationReports;
 import marquee.store.verification.VerifiedAsset;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +250,33 @@ class EditorsOverHttpTest {
                         .contains(word));
         assertThat(editor.delete("/v1/search/misses?query=" + word).status()).isEqualTo(204);
         assertThat(control.newViewer().get("/v1/search/misses").status()).isEqualTo(403);
+    }
+
+    @Test
+    void editorsSeeWhatIsTrendingAsCountedAndAsEstimated() {
+        TitleId film = TitleId.parse(TusClient.id(tus.newTitle(false)));
+        TitleId gone = new TitleId(UUID.randomUUID());
+        Instant now = Instant.now();
+        Rankings rankings = control.bean(Rankings.class);
+        rankings.keep(new Rankings.Ranking("SE", now, List.of(new Rankings.Entry(film, 3, 8))));
+        rankings.keep(new Rankings.Estimates(
+                "SE", now, List.of(new Rankings.Estimate(film, 7, 9), new Rankings.Estimate(gone, 1, 2))));
+
+        JsonNode trending = editor.get("/v1/trending?scope=SE").body();
+
+        assertThat(trending.get("scopes").valueStream().map(JsonNode::asString)).contains("SE");
+        assertThat(trending.get("is_stale").asBoolean()).isFalse();
+        assertThat(trending.at("/places/0/viewers").asLong()).isEqualTo(3);
+        assertThat(trending.at("/places/0/minutes").asLong()).isBetween(7L, 9L);
+        assertThat(trending.at("/places/0/minutes_min").asLong()).isEqualTo(7);
+        assertThat(trending.at("/places/0/minutes_max").asLong()).isEqualTo(9);
+        assertThat(trending.at("/places/1/id").asString()).isEqualTo(gone.toString());
+        assertThat(trending.at("/places/1/name").isNull()).isTrue();
+        assertThat(trending.at("/places/1/viewers").isNull()).isTrue();
+        assertThat(editor.get("/v1/trending?scope=NO").body().get("places").size())
+                .isZero();
+        assertThat(editor.get("/v1/trending?scope=../x").status()).isEqualTo(400);
+        assertThat(control.newViewer().get("/v1/trending").status()).isEqualTo(403);
     }
 
     @Test

@@ -382,7 +382,8 @@ class ScreensTest {
                         "/v1/titles/import",
                         "/v1/titles/repair-genres",
                         "/v1/titles/{id}/trail",
-                        "/v1/search/misses")
+                        "/v1/search/misses",
+                        "/v1/trending")
                 .doesNotContain("/health");
     }
 
@@ -441,7 +442,7 @@ class ScreensTest {
                         scope,
                         Instant.now(),
                         java.util.Arrays.stream(titles)
-                                .map(title -> new Rankings.Entry(title.id(), 1))
+                                .map(title -> new Rankings.Entry(title.id(), 1, 3))
                                 .toList()))
                 .toCompletableFuture()
                 .join();

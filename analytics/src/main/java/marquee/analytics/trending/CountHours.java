@@ -2,7 +2,6 @@ package marquee.analytics.trending;
 
 import java.time.Duration;
 import java.util.Map;
-import org.apache.datasketches.hll.HllSketch;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -53,12 +52,12 @@ final class CountHours extends KeyedProcessFunction<String, View, HourCount> {
         }
         String key = context.getCurrentKey();
         int slash = key.indexOf('/');
-        for (Map.Entry<Long, HllSketch> hour : hours.sketches().entrySet()) {
+        for (Map.Entry<Long, Panes.Pane> hour : hours.held().entrySet()) {
             out.collect(new HourCount(
                     key.substring(0, slash),
                     key.substring(slash + 1),
                     hour.getKey(),
-                    Math.round(hour.getValue().getEstimate()),
+                    Math.round(hour.getValue().viewers().getEstimate()),
                     time));
         }
         hours.wakeAt(0);

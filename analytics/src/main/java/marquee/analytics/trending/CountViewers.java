@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Keyed by scope and title: counts distinct viewers of the window and sends the count on at the next tick after it may
+ * Keyed by scope and title: counts distinct viewers and minutes of the window and sends the count on at the next tick after it may
  * have changed. A title nobody watches any more is looked at once a minute until its last pane has left the window, and
  * then costs nothing.
  */
@@ -60,9 +60,10 @@ final class CountViewers extends KeyedProcessFunction<String, View, ViewerCount>
         panes.wakeAt(0);
         panes.expire(oldestPane(timers));
         long viewers = panes.viewers();
-        if (viewers != panes.reported()) {
-            out.collect(count(context.getCurrentKey(), viewers));
-            panes.reported(viewers);
+        long minutes = panes.minutes();
+        if (viewers != panes.reported() || minutes != panes.reportedMinutes()) {
+            out.collect(count(context.getCurrentKey(), viewers, minutes));
+            panes.reported(viewers, minutes);
         }
         if (panes.isEmpty()) {
             state.clear();
@@ -88,8 +89,8 @@ final class CountViewers extends KeyedProcessFunction<String, View, ViewerCount>
         return window.oldestPane(timers.currentWatermark(), timers.currentProcessingTime());
     }
 
-    private static ViewerCount count(String key, long viewers) {
+    private static ViewerCount count(String key, long viewers, long minutes) {
         int slash = key.indexOf('/');
-        return new ViewerCount(key.substring(0, slash), key.substring(slash + 1), viewers);
+        return new ViewerCount(key.substring(0, slash), key.substring(slash + 1), viewers, minutes);
     }
 }

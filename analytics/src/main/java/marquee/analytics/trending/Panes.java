@@ -1,6 +1,7 @@
 package marquee.analytics.trending;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
@@ -12,30 +13,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A HyperLogLog of 4,096 registers: counts of some hundred are exact up to hash collisions, because the sketch is a
  * list and then a set while small; beyond that the standard error of a union is 1.6 %. At most 2 KiB a pane, and far
- * less for the many titles that few watch. Repeated views change nothing, which makes replays harmless.
+ * less for the many titles that few watch. Views of a profile that was there change the minutes alone.
  *
  * <p>Mutable; one thread at a time.
  */
 final class Panes {
     static final int LG_REGISTERS = 12;
 
-    private final TreeMap<Long, HllSketch> sketches = new TreeMap<>();
+    private final TreeMap<Long, Pane> panes = new TreeMap<>();
     // Viewers of all panes but the newest: merged once a minute rather than at each tick.
     private @Nullable HllSketch settled;
     private long wakeAt;
     private long reported;
+    private long reportedMinutes;
 
-    void add(long pane, long profile) {
-        if (!sketches.isEmpty() && pane != sketches.lastKey()) {
+    /** Counts a minute, and a viewer if the profile is new. */
+    void add(long start, long profile) {
+        if (!panes.isEmpty() && start != panes.lastKey()) {
             settled = null;
         }
-        sketches.computeIfAbsent(pane, start -> new HllSketch(LG_REGISTERS, TgtHllType.HLL_4))
-                .update(profile);
+        Pane pane = panes.computeIfAbsent(start, at -> new Pane(new HllSketch(LG_REGISTERS, TgtHllType.HLL_4), 0));
+        pane.viewers.update(profile);
+        pane.minutes++;
     }
 
     /** Forgets panes that start before the given one. */
     void expire(long oldest) {
-        Map<Long, HllSketch> gone = sketches.headMap(oldest);
+        Map<Long, Pane> gone = panes.headMap(oldest);
         if (!gone.isEmpty()) {
             gone.clear();
             settled = null;
@@ -43,11 +47,11 @@ final class Panes {
     }
 
     long viewers() {
-        if (sketches.isEmpty()) {
+        if (panes.isEmpty()) {
             return 0;
         }
-        HllSketch newest = sketches.lastEntry().getValue();
-        if (sketches.size() == 1) {
+        HllSketch newest = panes.lastEntry().getValue().viewers;
+        if (panes.size() == 1) {
             return Math.round(newest.getEstimate());
         }
         Union union = new Union(LG_REGISTERS);
@@ -56,12 +60,18 @@ final class Panes {
         return Math.round(union.getEstimate());
     }
 
-    boolean isEmpty() {
-        return sketches.isEmpty();
+    /** How many minutes all of them watched. */
+    long minutes() {
+        return panes.values().stream().mapToLong(pane -> pane.minutes).sum();
     }
 
-    Map<Long, HllSketch> sketches() {
-        return sketches;
+    boolean isEmpty() {
+        return panes.isEmpty();
+    }
+
+    /** By their starts, oldest first. */
+    SortedMap<Long, Pane> held() {
+        return panes;
     }
 
     /** The wall time at which this title asked to be looked at, or 0. */
@@ -78,24 +88,49 @@ final class Panes {
         return reported;
     }
 
-    void reported(long viewers) {
+    long reportedMinutes() {
+        return reportedMinutes;
+    }
+
+    void reported(long viewers, long minutes) {
         reported = viewers;
+        reportedMinutes = minutes;
     }
 
     Panes copy() {
         Panes copy = new Panes();
-        sketches.forEach((pane, sketch) -> copy.sketches.put(pane, sketch.copy()));
+        panes.forEach((start, pane) -> copy.panes.put(start, new Pane(pane.viewers.copy(), pane.minutes)));
         copy.wakeAt = wakeAt;
         copy.reported = reported;
+        copy.reportedMinutes = reportedMinutes;
         return copy;
     }
 
     private HllSketch settled() {
         if (settled == null) {
             Union union = new Union(LG_REGISTERS);
-            sketches.headMap(sketches.lastKey()).values().forEach(union::update);
+            panes.headMap(panes.lastKey()).values().forEach(pane -> union.update(pane.viewers));
             settled = union.getResult(TgtHllType.HLL_8);
         }
         return settled;
+    }
+
+    /** Who watched in a pane, and how many minutes. */
+    static final class Pane {
+        private final HllSketch viewers;
+        private long minutes;
+
+        Pane(HllSketch viewers, long minutes) {
+            this.viewers = viewers;
+            this.minutes = minutes;
+        }
+
+        HllSketch viewers() {
+            return viewers;
+        }
+
+        long minutes() {
+            return minutes;
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes {@link Panes} into a checkpoint: the times, then each pane's start and compact sketch. */
+/** Writes {@link Panes} into a checkpoint: the times, then each pane's start, minutes and compact sketch. */
 final class PanesSerializer extends TypeSerializerSingleton<Panes> {
     static final PanesSerializer INSTANCE = new PanesSerializer();
     private static final long serialVersionUID = 1L;
@@ -19,10 +19,12 @@ final class PanesSerializer extends TypeSerializerSingleton<Panes> {
     public void serialize(Panes panes, DataOutputView out) throws IOException {
         out.writeLong(panes.wakeAt());
         out.writeLong(panes.reported());
-        out.writeInt(panes.sketches().size());
-        for (Map.Entry<Long, HllSketch> pane : panes.sketches().entrySet()) {
-            byte[] sketch = pane.getValue().toCompactByteArray();
+        out.writeLong(panes.reportedMinutes());
+        out.writeInt(panes.held().size());
+        for (Map.Entry<Long, Panes.Pane> pane : panes.held().entrySet()) {
+            byte[] sketch = pane.getValue().viewers().toCompactByteArray();
             out.writeLong(pane.getKey());
+            out.writeLong(pane.getValue().minutes());
             out.writeInt(sketch.length);
             out.write(sketch);
         }
@@ -32,12 +34,13 @@ final class PanesSerializer extends TypeSerializerSingleton<Panes> {
     public Panes deserialize(DataInputView in) throws IOException {
         Panes panes = new Panes();
         panes.wakeAt(in.readLong());
-        panes.reported(in.readLong());
+        panes.reported(in.readLong(), in.readLong());
         for (int left = in.readInt(); left > 0; left--) {
             long start = in.readLong();
+            long minutes = in.readLong();
             byte[] sketch = new byte[in.readInt()];
             in.readFully(sketch);
-            panes.sketches().put(start, HllSketch.heapify(Memory.wrap(sketch)));
+            panes.held().put(start, new Panes.Pane(HllSketch.heapify(Memory.wrap(sketch)), minutes));
         }
         return panes;
     }

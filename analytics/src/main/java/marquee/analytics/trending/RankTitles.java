@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import marquee.store.ranking.Rankings;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -35,7 +34,7 @@ final class RankTitles extends KeyedProcessFunction<String, ViewerCount, Chart> 
     private final TrendingWindow window;
 
     @SuppressWarnings("NullAway.Init")
-    private transient MapState<String, Long> viewers;
+    private transient MapState<String, ViewerCount> counts;
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<Long> wakeAt;
@@ -46,16 +45,16 @@ final class RankTitles extends KeyedProcessFunction<String, ViewerCount, Chart> 
 
     @Override
     public void open(OpenContext context) {
-        viewers = getRuntimeContext().getMapState(new MapStateDescriptor<>("viewers", Types.STRING, Types.LONG));
+        counts = getRuntimeContext().getMapState(new MapStateDescriptor<>("counts", String.class, ViewerCount.class));
         wakeAt = getRuntimeContext().getState(new ValueStateDescriptor<>("wakeAt", Types.LONG));
     }
 
     @Override
     public void processElement(ViewerCount count, Context context, Collector<Chart> out) throws Exception {
         if (count.viewers() == 0) {
-            viewers.remove(count.title());
+            counts.remove(count.title());
         } else {
-            viewers.put(count.title(), count.viewers());
+            counts.put(count.title(), count);
         }
         // A count that arrives while its own tick is still settling belongs to that tick.
         long now = context.timerService().currentProcessingTime();
@@ -65,7 +64,7 @@ final class RankTitles extends KeyedProcessFunction<String, ViewerCount, Chart> 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Chart> out) throws Exception {
         wakeAt.clear();
-        List<ViewerCount> best = best(context.getCurrentKey());
+        List<ViewerCount> best = best();
         out.collect(new Chart(context.getCurrentKey(), time - SETTLE.toMillis(), best));
         if (!best.isEmpty()) {
             wake(window.nextTick(time + REFRESH.toMillis()), context.timerService());
@@ -85,10 +84,10 @@ final class RankTitles extends KeyedProcessFunction<String, ViewerCount, Chart> 
         wakeAt.update(at);
     }
 
-    private List<ViewerCount> best(String scope) throws Exception {
+    private List<ViewerCount> best() throws Exception {
         PriorityQueue<ViewerCount> best = new PriorityQueue<>(BEST_FIRST.reversed());
-        for (Map.Entry<String, Long> title : viewers.entries()) {
-            best.add(new ViewerCount(scope, title.getKey(), title.getValue()));
+        for (ViewerCount count : counts.values()) {
+            best.add(count);
             if (best.size() > Rankings.ENTRIES_MAX) {
                 best.poll();
             }

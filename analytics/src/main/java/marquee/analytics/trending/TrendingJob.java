@@ -14,8 +14,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
 /**
- * From heartbeats to charts: {@code heartbeats → views by stream → viewers by title → charts by scope → Cassandra}; and
- * beside it {@code views by stream → viewers by title and hour → Cassandra}, for forecasts.
+ * From heartbeats to charts: {@code heartbeats → views by stream → viewers by title → charts by scope → Cassandra}. Beside
+ * it {@code views by scope → minutes of the most watched, as a sketch → Cassandra}, for catalogues too large to be counted
+ * title by title; and {@code views by stream → viewers by title and hour → Cassandra}, for forecasts.
  *
  * <p>The same job runs embedded, where {@code marquee.analytics.Analytics} keeps it going, and on a cluster, where
  * {@code flink run} calls {@link #main} and the cluster's configuration says how to checkpoint and restart.
@@ -33,6 +34,8 @@ public final class TrendingJob {
     /**
      * Adds the job to an environment; it runs when the environment is executed.
      *
+     * @param exact whether viewers are counted title by title, which takes memory for each title of each scope; without,
+     *     the charts are what {@link EstimateMinutes} estimates
      * @param bootstrapServers of Kafka; without a checkpoint the job starts one window before now
      * @param clock must be serializable, as those of {@link Clock} are
      */
@@ -41,6 +44,7 @@ public final class TrendingJob {
             Duration window,
             Duration emitInterval,
             Duration viewMin,
+            boolean exact,
             String bootstrapServers,
             CassandraConfig cassandra,
             Clock clock) {
@@ -48,6 +52,7 @@ public final class TrendingJob {
                 environment,
                 TrendingWindow.of(window, emitInterval),
                 viewMin,
+                exact,
                 heartbeats(bootstrapServers, clock, clock.instant().minus(window)),
                 new CassandraRankingStore(cassandra));
     }
@@ -57,6 +62,7 @@ public final class TrendingJob {
             StreamExecutionEnvironment environment,
             TrendingWindow window,
             Duration viewMin,
+            boolean exact,
             KafkaSource<Beat> heartbeats,
             RankingStore store) {
         WatermarkStrategy<Beat> eventTime = WatermarkStrategy.<Beat>forBoundedOutOfOrderness(DISORDER_MAX)
@@ -74,11 +80,21 @@ public final class TrendingJob {
         views.process(new CountHours())
                 .name("count hours")
                 .uid("count-hours")
-                .sinkTo(new DemandSink(store))
+                .sinkTo(KeepSink.hours(store))
                 .name("keep hours")
                 .uid("keep-hours")
                 // One connection is enough for a count a minute and title.
                 .setParallelism(1);
+        views.keyBy(View::scope)
+                .process(new EstimateMinutes(window))
+                .name("estimate minutes")
+                .uid("estimate-minutes")
+                .sinkTo(KeepSink.estimates(store))
+                .name("keep estimates")
+                .uid("keep-estimates");
+        if (!exact) {
+            return;
+        }
         views.process(new CountViewers(window))
                 .name("count viewers")
                 .uid("count-viewers")
@@ -86,7 +102,7 @@ public final class TrendingJob {
                 .process(new RankTitles(window))
                 .name("rank titles")
                 .uid("rank-titles")
-                .sinkTo(new RankingSink(store))
+                .sinkTo(KeepSink.charts(store))
                 .name("keep charts")
                 .uid("keep-charts");
     }
@@ -104,8 +120,8 @@ public final class TrendingJob {
 
     /**
      * For {@code flink run}: {@code --kafka host:port,… --cassandra host:port,… --datacenter dc1 --keyspace marquee
-     * --replication "{…}"}, optionally {@code --window-minutes} (60), {@code --emit-seconds} (5) and
-     * {@code --view-seconds} (120).
+     * --replication "{…}"}, optionally {@code --window-minutes} (60), {@code --emit-seconds} (5),
+     * {@code --view-seconds} (120) and {@code --exact} (true).
      */
     public static void main(String[] arguments) throws Exception {
         ParameterTool options = ParameterTool.fromArgs(arguments);
@@ -115,6 +131,7 @@ public final class TrendingJob {
                 Duration.ofMinutes(options.getLong("window-minutes", 60)),
                 Duration.ofSeconds(options.getLong("emit-seconds", 5)),
                 Duration.ofSeconds(options.getLong("view-seconds", 120)),
+                options.getBoolean("exact", true),
                 options.getRequired("kafka"),
                 new CassandraConfig(
                         List.of(options.getRequired("cassandra").split(",")),

@@ -35,18 +35,20 @@ class CountViewersTest {
         counts.wallTime(NOW + 4_999);
         assertThat(counts.sent()).isEmpty();
         counts.wallTime(NOW + 5_000);
-        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 2));
+        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 2, 3));
     }
 
     @Test
-    void aRepeatedViewIsNotSentAgain() throws Exception {
+    void anotherStreamOfAViewerAddsMinutesAlone() throws Exception {
         watch(1, NOW);
         counts.wallTime(NOW + 5_000);
         counts.sent();
 
         watch(1, NOW);
         counts.wallTime(NOW + 10_000);
+        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 1, 2));
 
+        counts.wallTime(NOW + 15_000);
         assertThat(counts.sent()).isEmpty();
     }
 
@@ -58,7 +60,7 @@ class CountViewersTest {
 
         counts.wallTime(NOW + 5_000);
 
-        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 1));
+        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 1, 1));
     }
 
     @Test
@@ -67,13 +69,13 @@ class CountViewersTest {
         for (int minute = 0; minute < 61; minute++) {
             counts.wallTime(NOW + minute * MINUTE);
         }
-        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 1));
+        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 1, 1));
 
         for (int minute = 61; minute < 65; minute++) {
             counts.wallTime(NOW + minute * MINUTE);
         }
 
-        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 0));
+        assertThat(counts.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 0, 0));
         assertThat(counts.statesHeld()).isZero();
     }
 
@@ -90,7 +92,7 @@ class CountViewersTest {
             restarted.receive(new View("global", Beats.DUNE, 2, NOW), NOW);
             restarted.wallTime(NOW + 5_000);
 
-            assertThat(restarted.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 3));
+            assertThat(restarted.sent()).containsExactly(new ViewerCount("global", Beats.DUNE, 3, 4));
         }
     }
 

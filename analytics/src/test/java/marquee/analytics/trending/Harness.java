@@ -44,6 +44,14 @@ final class Harness<I, O> implements AutoCloseable {
         return open(new RankTitles(window), ViewerCount::scope, from);
     }
 
+    static Harness<View, Estimate> estimateMinutes(TrendingWindow window) throws Exception {
+        return open(new EstimateMinutes(window), View::scope, null);
+    }
+
+    static Harness<View, Estimate> estimateMinutes(TrendingWindow window, OperatorSubtaskState from) throws Exception {
+        return open(new EstimateMinutes(window), View::scope, from);
+    }
+
     void receive(I element, long at) throws Exception {
         flink.processElement(element, at);
     }

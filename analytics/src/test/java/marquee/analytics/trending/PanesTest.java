@@ -29,6 +29,7 @@ class PanesTest {
         panes.add(MINUTE, 2);
 
         assertThat(panes.viewers()).isEqualTo(2);
+        assertThat(panes.minutes()).isEqualTo(4);
     }
 
     @Test
@@ -39,6 +40,7 @@ class PanesTest {
 
         panes.expire(MINUTE);
         assertThat(panes.viewers()).isEqualTo(2);
+        assertThat(panes.minutes()).isEqualTo(2);
         panes.expire(3 * MINUTE);
         assertThat(panes.isEmpty()).isTrue();
     }
@@ -79,13 +81,15 @@ class PanesTest {
             panes.add(profile % 7 * MINUTE, profile);
         }
         panes.wakeAt(123);
-        panes.reported(45);
+        panes.reported(45, 67);
 
         Panes restored = writtenAndRead();
 
         assertThat(restored.viewers()).isEqualTo(panes.viewers());
         assertThat(restored.wakeAt()).isEqualTo(123);
         assertThat(restored.reported()).isEqualTo(45);
+        assertThat(restored.reportedMinutes()).isEqualTo(67);
+        assertThat(restored.minutes()).isEqualTo(5_000);
     }
 
     @Test

@@ -103,7 +103,7 @@ class RankTitlesTest {
     }
 
     private void count(String scope, String title, long viewers) throws Exception {
-        charts.receive(new ViewerCount(scope, title, viewers), 0);
+        charts.receive(new ViewerCount(scope, title, viewers, 2 * viewers), 0);
     }
 
     private Chart only() {

@@ -18,7 +18,7 @@ class SerializersTest {
 
     @Test
     void everythingThatMovesOrIsRememberedIsWrittenWithoutKryo() throws IOException {
-        ViewerCount count = new ViewerCount("global", Beats.DUNE, 7);
+        ViewerCount count = new ViewerCount("global", Beats.DUNE, 7, 9);
 
         assertThat(writtenAndRead(Beats.of(1, Beats.DUNE).kid().end(4_000, 5_000)))
                 .isEqualTo(Beats.of(1, Beats.DUNE).kid().end(4_000, 5_000));
@@ -29,6 +29,8 @@ class SerializersTest {
         assertThat(writtenAndRead(count)).isEqualTo(count);
         assertThat(writtenAndRead(new Chart("global", 5_000, List.of(count))))
                 .isEqualTo(new Chart("global", 5_000, List.of(count)));
+        Estimate estimate = new Estimate("global", 5_000, List.of(new Estimate.Place(Beats.DUNE, 7, 9)));
+        assertThat(writtenAndRead(estimate)).isEqualTo(estimate);
     }
 
     @SuppressWarnings("unchecked")

@@ -83,6 +83,7 @@ class TrendingIT {
                 Duration.ofSeconds(1),
                 Duration.ofHours(1),
                 Duration.ofSeconds(10),
+                true,
                 2);
 
         try (Analytics analytics = Analytics.start(config, kafka, cassandra)) {

@@ -21,6 +21,7 @@ public final class TrendingJobs {
                 environment,
                 TrendingWindow.of(config.window(), config.emitInterval()),
                 config.viewMin(),
+                config.exact(),
                 TrendingJob.heartbeats(kafka.bootstrapServers(), Clock.systemUTC(), from),
                 new CassandraRankingStore(cassandra));
     }

@@ -2,7 +2,6 @@ package marquee.analytics.trending;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +31,17 @@ class TrendingSimulationTest {
     void theChartOfTheLastHourIsTheTruth() throws Exception {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             List<Beat> watched = watch(new Random(seed));
-            List<ViewerCount> chart = play(deliver(watched, new Random(seed)));
-            List<ViewerCount> truth = truth(watched);
+            Played played = play(deliver(watched, new Random(seed)));
+            List<String> chart = played.chart().places().stream()
+                    .map(place -> place.title() + " " + place.viewers())
+                    .toList();
+            List<String> truth = truth(watched);
             if (!chart.equals(truth)) {
                 throw new AssertionError("seed %d: %n%s instead of %n%s".formatted(seed, chart, truth));
+            }
+            if (!bounds(played.estimate(), played.chart())) {
+                throw new AssertionError(
+                        "seed %d: %n%s does not bound %n%s".formatted(seed, played.estimate(), played.chart()));
             }
         }
     }
@@ -68,10 +74,28 @@ class TrendingSimulationTest {
         return arrivals.values().stream().flatMap(List::stream).toList();
     }
 
-    private static List<ViewerCount> play(List<Beat> beats) throws Exception {
+    /** Whether what was counted title by title is between the bounds of the sketch, where both name the title. */
+    private static boolean bounds(Estimate estimate, Chart chart) {
+        Map<String, Estimate.Place> estimated = new HashMap<>();
+        estimate.places().forEach(place -> estimated.put(place.title(), place));
+        List<ViewerCount> both = chart.places().stream()
+                .filter(place -> estimated.containsKey(place.title()))
+                .toList();
+        return !both.isEmpty()
+                && both.stream().allMatch(place -> {
+                    Estimate.Place bounds = Objects.requireNonNull(estimated.get(place.title()));
+                    return bounds.minutesMin() <= place.minutes() && place.minutes() <= bounds.minutesMax();
+                });
+    }
+
+    private record Played(Chart chart, Estimate estimate) {}
+
+    private static Played play(List<Beat> beats) throws Exception {
         try (Harness<Beat, View> views = Harness.findViews();
                 Harness<View, ViewerCount> counts = Harness.countViewers(HOUR);
-                Harness<ViewerCount, Chart> charts = Harness.rankTitles(HOUR)) {
+                Harness<ViewerCount, Chart> charts = Harness.rankTitles(HOUR);
+                Harness<View, Estimate> estimates = Harness.estimateMinutes(HOUR)) {
+            estimates.wallTime(START);
             Map<String, Chart> newest = new HashMap<>();
             long tick = START;
             long eventTime = START;
@@ -83,13 +107,19 @@ class TrendingSimulationTest {
                 views.receive(beat, beat.at());
                 for (View view : views.sent()) {
                     counts.receive(view, view.pane());
+                    estimates.receive(view, view.pane());
                 }
             }
+            estimates.watermark(END - 20_001);
             // A title that nobody watches any more is looked at once a minute.
             for (; tick <= END + MINUTE + 2 * HOUR.tick(); tick += HOUR.tick()) {
                 pass(tick, END - 1, views, counts, charts, newest);
+                estimates.wallTime(tick);
             }
-            return Objects.requireNonNull(newest.get("global")).places();
+            List<Estimate> worldwide = estimates.sent().stream()
+                    .filter(estimate -> estimate.scope().equals("global"))
+                    .toList();
+            return new Played(Objects.requireNonNull(newest.get("global")), worldwide.get(worldwide.size() - 1));
         }
     }
 
@@ -115,7 +145,7 @@ class TrendingSimulationTest {
     }
 
     /** Every profile with a stream of two heartbeats or more whose last pane is in the hour, as a naive reader counts. */
-    private static List<ViewerCount> truth(List<Beat> watched) {
+    private static List<String> truth(List<Beat> watched) {
         long oldest = HOUR.oldestPane(END - 20_001, 0);
         Map<String, Integer> beatsOfStream = new HashMap<>();
         Map<String, Set<Long>> viewers = new HashMap<>();
@@ -126,8 +156,11 @@ class TrendingSimulationTest {
             }
         }
         List<ViewerCount> all = new ArrayList<>();
-        viewers.forEach((title, profiles) -> all.add(new ViewerCount("global", title, profiles.size())));
+        viewers.forEach((title, profiles) -> all.add(new ViewerCount("global", title, profiles.size(), 0)));
         all.sort(RankTitles.BEST_FIRST);
-        return Collections.unmodifiableList(all.subList(0, Math.min(10, all.size())));
+        return all.stream()
+                .limit(10)
+                .map(count -> count.title() + " " + count.viewers())
+                .toList();
     }
 }

@@ -13,8 +13,10 @@ import marquee.store.ranking.Rankings;
 import org.springframework.stereotype.Component;
 
 /**
- * What is watched most, in a country or everywhere. When the table does not answer, the last chart that was read does;
- * a chart that has not been renewed for {@link #FRESH_FOR} is marked stale either way. Safe for use by several threads.
+ * What is watched most, in a country or everywhere. When the table does not answer, the last chart that was read does.
+ * Where no chart was renewed for {@link #FRESH_FOR}, what is estimated takes its place, as it does for good where titles
+ * are not counted one by one; without a fresh estimate the old chart stays and is marked stale. Safe for use by several
+ * threads.
  */
 @Component
 final class TrendingCharts {
@@ -24,7 +26,7 @@ final class TrendingCharts {
     static final int COUNTRY_TITLES_MIN = 5;
 
     private static final String KIDS = "-kids";
-    private static final int SCOPES_MAX = 600;
+    private static final Chart NOTHING = new Chart(List.of(), Instant.EPOCH, false);
 
     private final Rankings rankings;
     private final Clock clock;
@@ -47,14 +49,23 @@ final class TrendingCharts {
 
     private CompletableFuture<Chart> chart(String scope) {
         return Viewing.orElse(rankings.find(scope), Optional.<Rankings.Ranking>empty(), "trending")
-                .thenApply(read -> {
-                    Optional<Rankings.Ranking> held = held(scope, read);
-                    return held.map(this::chart).orElse(new Chart(List.of(), Instant.EPOCH, false));
+                .thenCompose(read -> {
+                    Optional<Chart> held = held(scope, read).map(this::chart);
+                    if (held.isPresent() && !held.get().isStale()) {
+                        return CompletableFuture.completedFuture(held.get());
+                    }
+                    return Viewing.orElse(
+                                    rankings.findEstimates(scope), Optional.<Rankings.Estimates>empty(), "estimates")
+                            .thenApply(estimates -> estimates
+                                    .map(this::chart)
+                                    .filter(estimated -> !estimated.isStale())
+                                    .or(() -> held)
+                                    .orElse(NOTHING));
                 });
     }
 
     private synchronized Optional<Rankings.Ranking> held(String scope, Optional<Rankings.Ranking> read) {
-        if (read.isPresent() && (last.containsKey(scope) || last.size() < SCOPES_MAX)) {
+        if (read.isPresent() && (last.containsKey(scope) || last.size() < Rankings.SCOPES_MAX)) {
             last.put(scope, read.get());
         }
         return read.isPresent() ? read : Optional.ofNullable(last.get(scope));
@@ -64,7 +75,18 @@ final class TrendingCharts {
         return new Chart(
                 ranking.entries().stream().map(Rankings.Entry::title).toList(),
                 ranking.computedAt(),
-                ranking.computedAt().plus(FRESH_FOR).isBefore(clock.instant()));
+                isStale(ranking.computedAt()));
+    }
+
+    private Chart chart(Rankings.Estimates estimates) {
+        return new Chart(
+                estimates.entries().stream().map(Rankings.Estimate::title).toList(),
+                estimates.computedAt(),
+                isStale(estimates.computedAt()));
+    }
+
+    boolean isStale(Instant computedAt) {
+        return computedAt.plus(FRESH_FOR).isBefore(clock.instant());
     }
 
     /**

@@ -80,6 +80,7 @@ class SecurityConfiguration {
                                 "/v1/uploads/**",
                                 "/v1/jobs/**",
                                 "/v1/search/misses",
+                                "/v1/trending",
                                 "/v1/encode-policies",
                                 "/v1/home/rows")
                         .hasRole("EDITOR")

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,19 @@ class TrendingChartsTest {
     }
 
     @Test
+    void whatIsEstimatedTakesThePlaceOfAChartThatIsNotRenewed() {
+        TitleId estimated = new TitleId(UUID.randomUUID());
+        rank("global", NOON.minus(TrendingCharts.FRESH_FOR).minus(Duration.ofSeconds(1)), 7);
+        rankings.keep(new Rankings.Estimates("global", NOON, List.of(new Rankings.Estimate(estimated, 5, 9))));
+
+        assertThat(chart("ZZ", false).titles()).containsExactly(estimated);
+        assertThat(chart("ZZ", false).isStale()).isFalse();
+
+        rank("global", NOON, 7);
+        assertThat(chart("ZZ", false).titles()).hasSize(7);
+    }
+
+    @Test
     void lastChartAnswersWhileTheTableIsGone() {
         rank("global", NOON, 7);
         chart("ZZ", false);
@@ -74,7 +88,7 @@ class TrendingChartsTest {
                 scope,
                 at,
                 IntStream.range(0, titles)
-                        .mapToObj(title -> new Rankings.Entry(new TitleId(UUID.randomUUID()), 10 - title))
+                        .mapToObj(title -> new Rankings.Entry(new TitleId(UUID.randomUUID()), 10 - title, 20))
                         .toList()));
     }
 
@@ -85,6 +99,23 @@ class TrendingChartsTest {
         @Override
         public CompletionStage<Void> keep(Ranking ranking) {
             return kept.keep(ranking);
+        }
+
+        @Override
+        public CompletionStage<Void> keep(Estimates estimates) {
+            return kept.keep(estimates);
+        }
+
+        @Override
+        public CompletionStage<Optional<Estimates>> findEstimates(String scope) {
+            return isGone
+                    ? CompletableFuture.failedFuture(new PlatformException(ErrorCode.UNAVAILABLE, "gone"))
+                    : kept.findEstimates(scope);
+        }
+
+        @Override
+        public CompletionStage<List<String>> scopes() {
+            return kept.scopes();
         }
 
         @Override

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import marquee.model.catalog.TitleId;
 import marquee.store.ranking.Rankings.Entry;
+import marquee.store.ranking.Rankings.Estimate;
+import marquee.store.ranking.Rankings.Estimates;
 import marquee.store.ranking.Rankings.Ranking;
 import org.junit.jupiter.api.Test;
 
@@ -71,16 +73,43 @@ abstract class RankingsContract {
     }
 
     @Test
+    void estimatesAreKeptBesideTheRankingAndReplacedInTheSameWay() {
+        Estimates newer = estimates(NOON.plusSeconds(5));
+
+        await(rankings().keep(newer));
+        await(rankings().keep(estimates(NOON)));
+        await(rankings().keep(ranking(NOON, 1)));
+
+        assertThat(await(rankings().findEstimates(scope))).contains(newer);
+        assertThat(await(rankings().findEstimates(scope + "-kids"))).isEmpty();
+    }
+
+    @Test
+    void namesEveryScopeOnceWhetherRankedOrEstimated() {
+        await(rankings().keep(ranking(NOON, 1)));
+        await(rankings().keep(estimates(NOON)));
+        await(rankings().keep(new Estimates(scope + "-kids", NOON, List.of())));
+
+        assertThat(await(rankings().scopes()))
+                .containsOnlyOnce(scope, scope + "-kids")
+                .isSorted();
+    }
+
+    @Test
     void refusesMoreThanTenEntries() {
-        assertThatThrownBy(() ->
-                        new Ranking(scope, NOON, Collections.nCopies(11, new Entry(new TitleId(UUID.randomUUID()), 1))))
+        assertThatThrownBy(() -> new Ranking(
+                        scope, NOON, Collections.nCopies(11, new Entry(new TitleId(UUID.randomUUID()), 1, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Estimates estimates(Instant computedAt) {
+        return new Estimates(scope, computedAt, List.of(new Estimate(new TitleId(UUID.randomUUID()), 7, 1L << 40)));
     }
 
     private Ranking ranking(Instant computedAt, int size) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            entries.add(new Entry(new TitleId(UUID.randomUUID()), 1L << (40 - i)));
+            entries.add(new Entry(new TitleId(UUID.randomUUID()), 1L << (40 - i), 2L << (40 - i)));
         }
         return new Ranking(scope, computedAt, entries);
     }

@@ -18,13 +18,15 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RankingSinkTest {
+class KeepSinkTest {
     private static final SinkWriter.Context NOW = new NoTime();
 
     private final FailingRankings rankings = new FailingRankings();
     private final SimpleCounter lost = new SimpleCounter();
-    private final RankingSink.Writer writer = new RankingSink.Writer(
-            new RankingStore.Connection(rankings, new MemoryDemand(), () -> rankings.closed = true), lost);
+    private final MemoryDemand demand = new MemoryDemand();
+    private final RankingStore.Connection connection =
+            new RankingStore.Connection(rankings, demand, () -> rankings.closed = true);
+    private final KeepSink.Writer<Chart> writer = new KeepSink.Writer<>(connection, KeepSink::keep, lost);
 
     @Test
     void aChartIsKeptUnderItsTick() throws Exception {
@@ -35,8 +37,22 @@ class RankingSinkTest {
                 .contains(new Rankings.Ranking(
                         "global",
                         Instant.ofEpochMilli(5_000),
-                        List.of(new Rankings.Entry(TitleId.parse(Beats.DUNE), 3))));
+                        List.of(new Rankings.Entry(TitleId.parse(Beats.DUNE), 3, 6))));
         assertThat(lost.getCount()).isZero();
+    }
+
+    @Test
+    void anEstimateIsKeptWithBothItsBounds() throws Exception {
+        KeepSink.Writer<Estimate> estimates = new KeepSink.Writer<>(connection, KeepSink::keep, lost);
+
+        estimates.write(new Estimate("global", 5_000, List.of(new Estimate.Place(Beats.DUNE, 7, 9))), NOW);
+        estimates.flush(false);
+
+        assertThat(rankings.findEstimates("global").toCompletableFuture().join())
+                .contains(new Rankings.Estimates(
+                        "global",
+                        Instant.ofEpochMilli(5_000),
+                        List.of(new Rankings.Estimate(TitleId.parse(Beats.DUNE), 7, 9))));
     }
 
     @Test
@@ -69,7 +85,8 @@ class RankingSinkTest {
     }
 
     private void write(long tick, long viewers) throws Exception {
-        writer.write(new Chart("global", tick, List.of(new ViewerCount("global", Beats.DUNE, viewers))), NOW);
+        writer.write(
+                new Chart("global", tick, List.of(new ViewerCount("global", Beats.DUNE, viewers, 2 * viewers))), NOW);
     }
 
     private static final class NoTime implements SinkWriter.Context {
@@ -94,6 +111,21 @@ class RankingSinkTest {
             return gone
                     ? CompletableFuture.failedStage(new PlatformException(ErrorCode.UNAVAILABLE, "gone"))
                     : memory.keep(ranking);
+        }
+
+        @Override
+        public CompletionStage<Void> keep(Estimates estimates) {
+            return memory.keep(estimates);
+        }
+
+        @Override
+        public CompletionStage<Optional<Estimates>> findEstimates(String scope) {
+            return memory.findEstimates(scope);
+        }
+
+        @Override
+        public CompletionStage<List<String>> scopes() {
+            return memory.scopes();
         }
 
         @Override
