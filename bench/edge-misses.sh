@@ -103,7 +103,7 @@ for _ in $(seq 100); do
     sleep 0.2
 done
 [ "$up" = 3 ] || { cat "$work"/*.log "$work"/*.err >&2; exit 1; }
-for server in edge nginx varnish; do measure "$server" warm "$([ "$server" = edge ] && echo "${BENCH_WARM_UP:-12}" || echo 2)" >/dev/null; done
+for server in edge nginx varnish; do measure "$server" warm "$([ "$server" = edge ] && echo "${BENCH_WARM_UP:-40}" || echo 2)" >/dev/null; done
 echo "load before: $(cut -d' ' -f1-3 /proc/loadavg)" >&2
 for round in $(seq "$rounds"); do for server in edge nginx varnish; do
     echo "$server $(measure "$server" "r$round" "$seconds")" | tee -a "$work/all" >&2

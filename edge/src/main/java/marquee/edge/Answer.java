@@ -64,7 +64,7 @@ record Answer(int status, ByteRange part, @Nullable String contentRange, List<By
             return head.etag() == null ? match.strip().equals("*") : matches(match, head.etag());
         }
         String since = headers.get(HttpHeaders.IF_MODIFIED_SINCE);
-        String changed = head.lastModified();
+        String changed = head.lastModified() == null ? head.date() : head.lastModified();
         if (since == null || changed == null) {
             return false;
         }

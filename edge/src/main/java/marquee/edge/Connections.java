@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
     private final EdgeConfig.Limits limits;
     private final EdgeMetrics metrics;
-    private final @Nullable WarmFiles files;
+    private final WarmFiles files;
     private final Map<HttpConnection, Viewer> viewers = new IdentityHashMap<>();
     private long now;
 
-    /** @param files what can be sent without the HTTP library, or null for nothing */
-    Connections(Vertx vertx, EdgeConfig.Limits limits, EdgeMetrics metrics, @Nullable WarmFiles files) {
+    /** @param files what can be sent without the HTTP library */
+    Connections(Vertx vertx, EdgeConfig.Limits limits, EdgeMetrics metrics, WarmFiles files) {
         this.limits = limits;
         this.metrics = metrics;
         this.files = files;
@@ -78,7 +78,7 @@ final class Connections {
         if (metrics.connections.sum() > limits.connectionsMax()) {
             metrics.connectionsRefused.increment();
             connection.close();
-        } else if (files != null) {
+        } else {
             viewer.lane = WarmLane.open(connection, files, viewer, limits.drainTimeout());
         }
     }

@@ -60,10 +60,7 @@ public final class Edge implements AutoCloseable {
         fills = new Fills(cache, disk, metrics, limits, clock);
         Status status = new Status(cache, fills, origin.health(), metrics);
         service = media == null
-                ? new SharedService(
-                        new SharedCacheHandler(
-                                config.name(), config.originUrl(), cache, fills, origin, disk, metrics, clock),
-                        status)
+                ? shared(config, origin, disk, status, clock)
                 : new MediaService(media, vertx, cache, fills, origin, disk, metrics, status, clock);
         certificates = new Certificates(vertx, config.tls());
     }
@@ -142,6 +139,15 @@ public final class Edge implements AutoCloseable {
             cache.close();
         }
         log.info("Edge stopped. name={}", config.name());
+    }
+
+    private Service shared(SharedCacheConfig config, Origin origin, WorkerExecutor disk, Status status, Clock clock) {
+        Variants variants = new Variants(cache);
+        return new SharedService(
+                new SharedCacheHandler(
+                        config.name(), config.originUrl(), cache, variants, fills, origin, disk, metrics, clock),
+                new WarmShared(config.name(), cache, variants, metrics, clock),
+                status);
     }
 
     EdgeMetrics metrics() {

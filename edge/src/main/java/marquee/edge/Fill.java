@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32C;
 import marquee.model.ErrorCode;
@@ -23,15 +25,20 @@ import org.slf4j.LoggerFactory;
 /**
  * One object on its way from the origin to this edge's disk, read by any number of viewers meanwhile.
  *
- * <p>Runs on the event loop that {@link #start started} it; the disk is written by workers, one write at a time. Viewers
- * read what is on disk already, at their own pace and from any loop, so that a slow one holds up nobody. When the disk
- * fails, the rest of the object is kept on the heap while anyone reads it, and nothing is stored.
+ * <p>Runs on the event loop that {@link #start started} it; the disk is written by workers, one write at a time, and a
+ * small object all at once, because each change of thread costs more than the bytes that it moves. Viewers read what has
+ * come, at their own pace and from any loop, so that a slow one holds up nobody: from the heap right behind the origin,
+ * from the disk further back. When the disk fails, the rest of the object is kept on the heap while anyone reads it, and
+ * nothing is stored.
  */
 final class Fill implements Body {
     private static final Logger log = LoggerFactory.getLogger(Fill.class);
 
     /** Bytes from the origin that may wait for the disk; beyond, the origin waits. */
     private static final int PENDING_BYTES_MAX = 1 << 20;
+
+    /** Bytes that are worth a write, unless there are no more. */
+    private static final int WRITE_BYTES_MIN = 256 << 10;
 
     private final String key;
     private final Fetch fetch;
@@ -40,6 +47,7 @@ final class Fill implements Body {
     private final Promise<Arrival> arrival = Promise.promise();
     private final Promise<Void> done = Promise.promise();
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final Incoming incoming = new Incoming();
     private final CRC32C crc = new CRC32C();
 
     private volatile long written;
@@ -49,27 +57,26 @@ final class Fill implements Body {
     private volatile boolean unwanted;
     private volatile @Nullable OpenFile file;
 
-    /** What was written last: who reads right behind the origin needs no look at the disk. */
-    private volatile @Nullable Tail tail;
-
-    private @Nullable Path path;
+    private @Nullable Arrival arrived;
     private @Nullable HttpClientResponse response;
-    private Buffer pending = Buffer.buffer();
-    private long received;
     private boolean writing;
     private boolean paused;
-    private boolean ended;
     private boolean over;
 
-    /** What the disk had no room for: everything from {@link #onDisk} on. Guarded by this. */
+    /** Where the object is filled into. Guarded by this, as are all that follow. */
+    private @Nullable Path path;
+
+    /** What the disk had no room for: everything from {@link #onDisk} on. */
     private @Nullable Buffer unstored;
 
-    /** Guarded by this. */
+    private boolean isStored;
     private int readers;
+    private boolean hasEnded;
+
+    /** Whether the file is kept open for those who read. */
+    private boolean holdsFile;
 
     private long reserved;
-
-    private record Tail(long from, Buffer bytes) {}
 
     Fill(String key, Fetch fetch, Fills fills, WorkerExecutor disk) {
         this.key = key;
@@ -131,15 +138,19 @@ final class Fill implements Body {
 
     /** Whether the object is going to be kept, as far as is known. */
     synchronized boolean isStorable() {
-        return unstored == null && path != null && !unwanted;
+        return isStored && unstored == null && !unwanted;
     }
 
     /** Calls back on the filling loop. */
     @Override
     public synchronized boolean follow(Runnable follower) {
         OpenFile open = file;
-        if (open != null && !open.acquire() || open == null && over && unstored == null) {
-            return false;
+        if (hasEnded && !holdsFile) {
+            if (open != null && open.acquire()) {
+                holdsFile = true;
+            } else if (open != null || unstored == null) {
+                return false;
+            }
         }
         readers++;
         followers.add(follower);
@@ -148,161 +159,203 @@ final class Fill implements Body {
 
     @Override
     public synchronized void unfollow(Runnable follower) {
-        if (!followers.remove(follower)) {
-            return;
+        if (followers.remove(follower)) {
+            readers--;
+            releaseIfUnread();
         }
-        readers--;
-        OpenFile open = file;
-        if (open != null) {
-            open.release();
-        }
-        freeIfUnread();
     }
 
     @Override
     public Future<Buffer> read(long position, int bytesMax) {
-        Tail last = tail;
-        long from = last == null ? -1 : position - last.from;
-        if (last != null && from >= 0 && from < last.bytes.length()) {
-            int end = (int) Math.min(last.bytes.length(), from + bytesMax);
-            return Future.succeededFuture(last.bytes.slice((int) from, end));
-        }
-        return disk.executeBlocking(() -> readNow(position, bytesMax), false);
+        Buffer last = incoming.read(position, bytesMax);
+        return last == null
+                ? disk.executeBlocking(() -> readNow(position, bytesMax), false)
+                : Future.succeededFuture(last);
     }
 
     private void receive(HttpClientResponse answer) {
-        answer.exceptionHandler(this::fail);
-        Arrival arrived;
+        Arrival judged;
         try {
-            arrived = fetch.judge(answer);
+            judged = fetch.judge(answer);
         } catch (PlatformException e) {
+            answer.exceptionHandler(ignored -> {});
             answer.resume();
             fail(e);
             return;
         }
-        if (arrived.kind() != Arrival.Kind.SHARED) {
+        if (judged.kind() != Arrival.Kind.SHARED) {
             over = true;
             fills.remove(key, this);
-            if (arrived.kind() == Arrival.Kind.RENEWED) {
+            if (judged.kind() == Arrival.Kind.RENEWED) {
                 answer.resume();
             }
-            arrival.complete(arrived);
+            arrival.complete(judged);
             done.tryComplete();
             return;
         }
+        arrived = judged;
         response = answer;
-        disk.executeBlocking(() -> openFile(arrived), false).onComplete(opened -> {
-            if (over) {
-                return;
-            }
-            if (opened.failed()) {
-                fail(opened.cause());
-                return;
-            }
-            ObjectHead known = arrived.requireHead();
-            arrival.complete(arrived);
-            answer.handler(chunk -> take(chunk, known));
-            answer.endHandler(end -> {
-                ended = true;
-                flush(known);
-            });
-            answer.resume();
-        });
-    }
-
-    /** A store that is impossible or forbidden goes to the heap at once. */
-    private @Nullable Void openFile(Arrival arrived) {
-        try {
-            if (arrived.isStorable()) {
-                Path fresh = fills.cache().newFilling();
-                file = new OpenFile(FileChannel.open(
-                        fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
-                synchronized (this) {
-                    path = fresh;
-                }
-                return null;
-            }
-        } catch (IOException e) {
-            log.warn("The disk takes no new file, serving through. key={}", key, e);
-            fills.diskFailed();
+        synchronized (this) {
+            isStored = judged.isStorable();
         }
-        keepUnstored(arrived.requireHead().bytes());
-        return null;
+        ObjectHead known = judged.requireHead();
+        answer.exceptionHandler(failure -> {
+            if (!whole) {
+                fail(failure);
+            }
+        });
+        answer.handler(chunk -> take(chunk, known));
+        answer.endHandler(end -> ended(known));
+        arrival.complete(judged);
+        answer.resume();
     }
 
     private void take(Buffer chunk, ObjectHead known) {
-        received += chunk.length();
+        if (over) {
+            return;
+        }
+        long received = written + chunk.length();
         if (received > (known.bytes() < 0 ? fills.objectBytesMax() : known.bytes())) {
             fail(new PlatformException(ErrorCode.UNAVAILABLE, "The origin sent more of " + key + " than it said."));
             return;
         }
-        pending.appendBuffer(chunk);
-        if (pending.length() >= PENDING_BYTES_MAX && response != null) {
+        incoming.add(chunk);
+        written = received;
+        fills.metrics().bytesFilled.add(chunk.length());
+        followers.forEach(Runnable::run);
+        if (incoming.bytes() >= PENDING_BYTES_MAX && response != null) {
             paused = true;
             response.pause();
         }
-        flush(known);
+        flush();
     }
 
-    private void flush(ObjectHead known) {
-        if (writing || over || fills.isStopping()) {
+    private void ended(ObjectHead known) {
+        if (over) {
             return;
         }
-        if (pending.length() == 0) {
-            if (ended) {
-                finish(known);
-            }
+        if (known.bytes() >= 0 && written != known.bytes()) {
+            fail(new PlatformException(ErrorCode.UNAVAILABLE, "The origin sent less of " + key + " than it said."));
             return;
         }
-        Buffer chunk = pending;
-        pending = Buffer.buffer();
+        whole = true;
+        followers.forEach(Runnable::run);
+        flush();
+    }
+
+    /** Hands to a worker what has come, when that is enough or all. */
+    private void flush() {
+        boolean isLast = whole;
+        if (writing || over || fills.isStopping() || !isLast && incoming.bytes() < WRITE_BYTES_MIN) {
+            return;
+        }
+        Arrival what = Objects.requireNonNull(arrived);
+        List<Buffer> chunks = incoming.chunks();
         writing = true;
-        disk.executeBlocking(() -> write(chunk, known), false).onComplete(done -> {
+        disk.executeBlocking(() -> store(what, chunks, isLast), false).onComplete(stored -> {
             writing = false;
-            if (done.failed()) {
-                fail(done.cause());
-                return;
+            incoming.drop(chunks.size());
+            if (over) {
+                // It failed while the disk was busy with it.
+                deleteFile();
+                end();
+            } else if (stored.failed()) {
+                fail(stored.cause());
+            } else if (isLast) {
+                over = true;
+                end();
+            } else {
+                if (paused && response != null) {
+                    paused = false;
+                    response.resume();
+                }
+                flush();
             }
-            fills.metrics().bytesFilled.add(chunk.length());
-            followers.forEach(Runnable::run);
-            if (paused && response != null) {
-                paused = false;
-                response.resume();
-            }
-            flush(known);
         });
     }
 
-    private @Nullable Void write(Buffer chunk, ObjectHead known) {
-        byte[] bytes = chunk.getBytes();
-        OpenFile open = file;
-        int done = 0;
-        if (isOnDisk() && open != null) {
+    private @Nullable Void store(Arrival what, List<Buffer> chunks, boolean isLast) {
+        ObjectHead known = what.requireHead();
+        if (file == null && !hasUnstored()) {
+            openFile(known);
+        }
+        for (Buffer chunk : chunks) {
+            write(chunk, known);
+        }
+        if (isLast) {
+            commit(what);
+        }
+        return null;
+    }
+
+    /** What cannot or must not be stored goes to the heap at once. */
+    private void openFile(ObjectHead known) {
+        if (isStorable()) {
             try {
-                while (done < bytes.length) {
-                    done += open.channel().write(ByteBuffer.wrap(bytes, done, bytes.length - done), onDisk + done);
+                Path fresh = fills.cache().newFilling();
+                OpenFile open = new OpenFile(FileChannel.open(
+                        fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                synchronized (this) {
+                    path = fresh;
+                    file = open;
+                    holdsFile = true;
                 }
-                crc.update(bytes, 0, bytes.length);
+                return;
+            } catch (IOException e) {
+                log.warn("The disk takes no new file, serving through. key={}", key, e);
+                fills.diskFailed();
+            }
+        }
+        keepUnstored(known.bytes());
+    }
+
+    private void write(Buffer chunk, ObjectHead known) {
+        OpenFile open = file;
+        if (open != null && !hasUnstored()) {
+            try {
+                ByteBuffer bytes = ((BufferInternal) chunk).getByteBuf().nioBuffer();
+                crc.update(bytes.duplicate());
+                long position = onDisk;
+                while (bytes.hasRemaining()) {
+                    position += open.channel().write(bytes, position);
+                }
+                onDisk = position;
+                return;
             } catch (IOException e) {
                 log.warn("The disk takes no more, serving through. key={}", key, e);
                 fills.diskFailed();
                 keepUnstored(known.bytes() < 0 ? ObjectHead.UNKNOWN : known.bytes() - onDisk);
-                done = 0;
             }
-            onDisk += done;
         }
         synchronized (this) {
-            if (unstored != null) {
-                long missing = unstored.length() + bytes.length - reserved;
-                if (missing > 0) {
-                    reserve(Math.max(missing, PENDING_BYTES_MAX));
-                }
-                unstored.appendBytes(bytes);
+            Buffer kept = Objects.requireNonNull(unstored);
+            long missing = kept.length() + chunk.length() - reserved;
+            if (missing > 0) {
+                reserve(Math.max(missing, PENDING_BYTES_MAX));
             }
+            kept.appendBuffer(chunk);
         }
-        tail = new Tail(written, chunk);
-        written += bytes.length;
-        return null;
+    }
+
+    private void commit(Arrival what) {
+        Path filled = path();
+        OpenFile open = file;
+        if (filled == null || open == null) {
+            return;
+        }
+        if (!isStorable()) {
+            deleteFile();
+            return;
+        }
+        try {
+            ObjectHead head = what.requireHead().withBytes(onDisk);
+            fills.commit(this, what.key(), filled, open, head, (int) crc.getValue(), fetch.isPatient());
+        } catch (IOException e) {
+            log.warn("A filled object could not be stored. key={}", key, e);
+            fills.metrics().notStored.increment();
+            fills.diskFailed();
+            deleteFile();
+        }
     }
 
     /** @param bytes that are to come, or {@link ObjectHead#UNKNOWN} */
@@ -320,8 +373,12 @@ final class Fill implements Body {
         reserved += bytes;
     }
 
-    private synchronized boolean isOnDisk() {
-        return unstored == null && path != null;
+    private synchronized boolean hasUnstored() {
+        return unstored != null;
+    }
+
+    private synchronized @Nullable Path path() {
+        return path;
     }
 
     private Buffer readNow(long position, int bytesMax) throws IOException {
@@ -345,61 +402,27 @@ final class Fill implements Body {
         }
     }
 
-    private void finish(ObjectHead known) {
-        if (known.bytes() >= 0 && received != known.bytes()) {
-            fail(new PlatformException(ErrorCode.UNAVAILABLE, "The origin sent less of " + key + " than it said."));
-            return;
-        }
-        over = true;
-        whole = true;
-        // An empty object has had no write that told its followers.
-        followers.forEach(Runnable::run);
-        Path filled = path;
-        OpenFile open = file;
-        if (filled == null || open == null) {
-            end();
-            return;
-        }
-        if (!isStorable()) {
-            deleteFile();
-            end();
-            return;
-        }
-        Arrival arrived = arrival.future().result();
-        ObjectHead head = known.withBytes(received);
-        disk.executeBlocking(
-                        () -> fills.commit(
-                                this, arrived.key(), filled, open, head, (int) crc.getValue(), fetch.isPatient()),
-                        false)
-                .onComplete(committed -> {
-                    if (committed.failed()) {
-                        log.warn("A filled object could not be stored. key={}", key, committed.cause());
-                        fills.metrics().notStored.increment();
-                        fills.diskFailed();
-                        deleteFile();
-                    }
-                    end();
-                });
-    }
-
     private void fail(Throwable cause) {
         if (over) {
             return;
         }
         over = true;
         failed = true;
+        fills.remove(key, this);
         arrival.tryFail(cause);
         if (response != null) {
-            log.warn("A fill failed midway. key={} received={}", key, received, cause);
+            log.warn("A fill failed midway. key={} received={}", key, written, cause);
             response.request().reset();
         }
         followers.forEach(Runnable::run);
-        deleteFile();
-        end();
+        if (!writing) {
+            deleteFile();
+            end();
+        }
     }
 
     private void deleteFile() {
-        Path filled = path;
+        Path filled = path();
         if (filled != null && !fills.isStopping()) {
             disk.executeBlocking(() -> Files.deleteIfExists(filled), false)
                     .onFailure(e -> log.warn("An unfinished file could not be deleted. key={}", key, e));
@@ -408,19 +431,23 @@ final class Fill implements Body {
 
     private void end() {
         fills.remove(key, this);
-        OpenFile open = file;
-        if (open != null) {
-            open.release();
-        }
         synchronized (this) {
-            over = true;
-            freeIfUnread();
+            hasEnded = true;
+            releaseIfUnread();
         }
         done.tryComplete();
     }
 
-    private synchronized void freeIfUnread() {
-        if (over && readers == 0 && reserved > 0) {
+    private synchronized void releaseIfUnread() {
+        OpenFile open = file;
+        if (!hasEnded || readers > 0) {
+            return;
+        }
+        if (holdsFile && open != null) {
+            holdsFile = false;
+            open.release();
+        }
+        if (reserved > 0) {
             fills.free(reserved);
             reserved = 0;
         }

@@ -67,11 +67,12 @@ final class Fills {
         return stopping;
     }
 
-    /** Lets no fill under way be stored whose key is chosen. Their viewers get them nevertheless. */
+    /** Lets no fill under way be stored, or be joined any more, whose key is chosen. Their viewers get them nevertheless. */
     void forget(Predicate<String> chosen) {
         underWay.values().forEach(fill -> {
             if (chosen.test(fill.key())) {
                 fill.forget();
+                underWay.remove(fill.key(), fill);
             }
         });
     }

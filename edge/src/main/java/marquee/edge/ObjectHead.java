@@ -29,6 +29,17 @@ record ObjectHead(
         fields = List.copyOf(fields);
     }
 
+    /** When the origin says it made this, as an HTTP date, or null when that is not kept. */
+    @Nullable
+    String date() {
+        for (int i = 0; i < fields.size(); i += 2) {
+            if (fields.get(i).equals("date")) {
+                return fields.get(i + 1);
+            }
+        }
+        return null;
+    }
+
     ObjectHead withBytes(long known) {
         return new ObjectHead(status, known, contentType, etag, lastModified, freshness, fields);
     }

@@ -16,15 +16,13 @@ final class PlainRequest {
     /** Of a head; a longer one is not plain. */
     static final int BYTES_MAX = 4_096;
 
-    /** Headers that change nothing about a file that is given out whole, to whoever shows its token. */
+    /** Headers that choose among variants at most: a file of which there is one variant is given out whole all the same. */
     private static final Set<String> HARMLESS = Set.of(
             "accept",
             "accept-encoding",
             "accept-language",
-            "cache-control",
             "dnt",
             "origin",
-            "pragma",
             "priority",
             "referer",
             "sec-ch-ua",
@@ -66,7 +64,13 @@ final class PlainRequest {
     /** From the end of the request line to the end: the headers that were last found to be plain. */
     private byte[] lastPlain = new byte[0];
 
+    private final Set<String> ignored;
     private @Nullable String target;
+
+    /** @param ignored further headers, in lower case, that do not keep a request from being plain */
+    PlainRequest(Set<String> ignored) {
+        this.ignored = ignored;
+    }
 
     /** Judges the first bytes of an array, which must be all that the client has sent since its last request. */
     Kind judge(byte[] bytes, int length) {
@@ -109,7 +113,7 @@ final class PlainRequest {
         return target;
     }
 
-    private static Kind judgeHeaders(byte[] bytes, int from, int length) {
+    private Kind judgeHeaders(byte[] bytes, int from, int length) {
         boolean isPlain = true;
         int hosts = 0;
         int at = from;
@@ -139,7 +143,7 @@ final class PlainRequest {
             } else if (WEIGHTY.contains(name)) {
                 return Kind.OTHER;
             } else {
-                isPlain &= HARMLESS.contains(name);
+                isPlain &= HARMLESS.contains(name) || ignored.contains(name);
             }
             at = end + 2;
         }

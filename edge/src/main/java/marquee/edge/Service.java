@@ -3,12 +3,10 @@ package marquee.edge;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import org.jspecify.annotations.Nullable;
 
 /** What an edge does once it listens: give out signed files, or be a plain shared cache. */
 interface Service extends Handler<HttpServerRequest> {
-    /** What can be sent without the HTTP library, or null when nothing can. */
-    @Nullable
+    /** What can be sent without the HTTP library. */
     WarmFiles warmFiles();
 
     /** Called once, when requests can come. */

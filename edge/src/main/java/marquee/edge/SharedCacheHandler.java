@@ -71,6 +71,7 @@ final class SharedCacheHandler implements Handler<HttpServerRequest> {
             String name,
             URI originUrl,
             DiskCache cache,
+            Variants variants,
             Fills fills,
             Origin origin,
             WorkerExecutor disk,
@@ -79,13 +80,13 @@ final class SharedCacheHandler implements Handler<HttpServerRequest> {
         this.name = name;
         this.originUrl = originUrl;
         this.cache = cache;
+        this.variants = variants;
         this.fills = fills;
         this.origin = origin;
         this.disk = disk;
         this.metrics = metrics;
         this.clock = clock;
         server = new Origin.Server("origin", originUrl, null);
-        variants = new Variants(cache);
         passage = new Passage(name, origin, server, metrics);
         sender = new ObjectSender(disk, metrics);
     }
@@ -178,6 +179,12 @@ final class SharedCacheHandler implements Handler<HttpServerRequest> {
             return;
         }
         Context context = Vertx.currentContext();
+        if (!joined.started() && fill.isWhole()) {
+            // It is on its way to the disk. Who asks after an answer has ended gets what may be reused of it, as from
+            // there.
+            fill.done().onComplete(stored -> context.runOnContext(now -> look(request, attempt + 1)));
+            return;
+        }
         fill.arrival()
                 .onComplete(arrival -> context.runOnContext(now -> {
                     if (arrival.failed()) {
@@ -377,7 +384,8 @@ final class SharedCacheHandler implements Handler<HttpServerRequest> {
     }
 
     private void invalidate(String address) {
-        variants.invalidate(address);
+        // In this order: what is stored between the two is dropped by one or the other.
         fills.forget(key -> Vary.address(key).equals(address));
+        variants.invalidate(address);
     }
 }

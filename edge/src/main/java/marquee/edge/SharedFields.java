@@ -39,9 +39,9 @@ final class SharedFields {
             "expect",
             "content-length");
 
-    /** What a renewal may not change: they describe the bytes that we have (RFC 9111 §3.2). */
+    /** What a renewal may not change: without it the bytes that we have cannot be read (RFC 9111 §3.2). */
     private static final Set<String> OF_THE_BYTES =
-            Set.of("content-encoding", "content-length", "content-range", "content-type", "transfer-encoding");
+            Set.of("content-encoding", "content-length", "content-md5", "content-range", "transfer-encoding");
 
     /** What a 304 says (RFC 9110 §15.4.5), and what browsers of other sites need. */
     private static final Set<String> OF_UNCHANGED = Set.of(

@@ -2,15 +2,16 @@ package marquee.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
-import org.jspecify.annotations.Nullable;
 
 /** A plain shared cache. Its own addresses begin with {@code /_marquee/}: all others are the origin's. */
 final class SharedService implements Service {
     private final SharedCacheHandler cache;
+    private final WarmFiles warm;
     private final Status status;
 
-    SharedService(SharedCacheHandler cache, Status status) {
+    SharedService(SharedCacheHandler cache, WarmFiles warm, Status status) {
         this.cache = cache;
+        this.warm = warm;
         this.status = status;
     }
 
@@ -23,10 +24,9 @@ final class SharedService implements Service {
         }
     }
 
-    /** Here every header may change the answer. */
     @Override
-    public @Nullable WarmFiles warmFiles() {
-        return null;
+    public WarmFiles warmFiles() {
+        return warm;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package marquee.edge;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which files can be sent at once, without waiting for a disk or a server. */
@@ -10,4 +11,7 @@ interface WarmFiles {
      */
     @Nullable
     WarmFile find(String target);
+
+    /** Headers of requests, in lower case, that are not heeded here although the standard knows them. */
+    Set<String> ignored();
 }

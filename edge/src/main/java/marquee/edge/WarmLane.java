@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WarmLane extends ChannelDuplexHandler implements ChannelFutureListener {
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
-    private static final int AGE_DIGITS_MAX = 20;
 
     /** What a viewer must take of a file within the idle time-out, as the library has it too. */
     private static final long PROGRESS_BYTES_MIN = 1 << 20;
@@ -39,7 +38,7 @@ final class WarmLane extends ChannelDuplexHandler implements ChannelFutureListen
     private final WarmFiles files;
     private final Traffic traffic;
     private final Duration drainTimeout;
-    private final PlainRequest request = new PlainRequest();
+    private final PlainRequest request;
     private byte[] bytes = new byte[512];
 
     /** Requests that the library was given and has not answered whole. */
@@ -61,6 +60,7 @@ final class WarmLane extends ChannelDuplexHandler implements ChannelFutureListen
 
     private WarmLane(WarmFiles files, Traffic traffic, Duration drainTimeout) {
         this.files = files;
+        this.request = new PlainRequest(files.ignored());
         this.traffic = traffic;
         this.drainTimeout = drainTimeout;
     }
@@ -171,9 +171,9 @@ final class WarmLane extends ChannelDuplexHandler implements ChannelFutureListen
             socket.config().setTcpCork(true);
             isCorked = true;
         }
-        ByteBuf head = context.alloc().ioBuffer(file.head().length + AGE_DIGITS_MAX + END.length);
+        ByteBuf head = context.alloc().ioBuffer(file.head().length + file.rest().length() + END.length);
         head.writeBytes(file.head());
-        ByteBufUtil.writeAscii(head, Long.toString(file.ageSeconds()));
+        ByteBufUtil.writeAscii(head, file.rest());
         head.writeBytes(END);
         StoredRegion region = new StoredRegion(file);
         sending = region;

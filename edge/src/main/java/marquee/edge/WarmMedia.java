@@ -4,11 +4,15 @@ import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import marquee.edge.EdgeMetrics.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** The files of assets that are fresh and open, for those who show their token in the target. Safe for use by several threads. */
 final class WarmMedia implements WarmFiles {
+    /** What never changes need not be asked for anew. */
+    private static final Set<String> IGNORED = Set.of("cache-control", "pragma");
+
     private final CharSequence hit;
     private final TokenGate gate;
     private final DiskCache cache;
@@ -23,6 +27,11 @@ final class WarmMedia implements WarmFiles {
         this.metrics = metrics;
         this.requestLog = requestLog;
         this.clock = clock;
+    }
+
+    @Override
+    public Set<String> ignored() {
+        return IGNORED;
     }
 
     @Override
@@ -48,7 +57,8 @@ final class WarmMedia implements WarmFiles {
         metrics.warm.increment();
         metrics.bytesSent.add(head.bytes());
         requestLog.addHit(target, path.key(), now, head.bytes());
-        return new WarmFile(open, head.bytes(), open.responseHead(head, this::wholeHead), stored.ageSeconds(now));
+        return new WarmFile(
+                open, head.bytes(), open.responseHead(head, this::wholeHead), Long.toString(stored.ageSeconds(now)));
     }
 
     /** Returns what {@link MediaHandler} says of a whole file that was here, up to its age. */

@@ -3,13 +3,14 @@ package marquee.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import marquee.edge.PlainRequest.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainRequestTest {
-    private final PlainRequest request = new PlainRequest();
+    private final PlainRequest request = new PlainRequest(Set.of("pragma"));
 
     @Test
     void aGetWithHarmlessHeadersIsPlain() {
@@ -17,6 +18,14 @@ class PlainRequestTest {
 
         assertThat(kind).isEqualTo(Kind.PLAIN);
         assertThat(request.target()).isEqualTo("/t/a/v/b");
+    }
+
+    @Test
+    void aHeaderThatIsIgnoredHereKeepsNoRequestFromBeingPlain() {
+        assertThat(judge("GET /a HTTP/1.1\r\nHost: e\r\nPragma: no-cache\r\n\r\n"))
+                .isEqualTo(Kind.PLAIN);
+        assertThat(judge("GET /a HTTP/1.1\r\nHost: e\r\nCache-Control: no-cache\r\n\r\n"))
+                .isEqualTo(Kind.WHOLE);
     }
 
     @Test

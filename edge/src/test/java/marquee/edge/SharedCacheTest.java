@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class SharedCacheTest {
@@ -50,6 +54,64 @@ class SharedCacheTest {
         assertThat(hit.headers().allValues("x-own")).containsExactly("1", "2");
         assertThat(hit.headers().map()).doesNotContainKeys("x-hop", "keep-alive");
         assertThat(hit.headers().firstValue("content-length")).contains("3");
+    }
+
+    @Test
+    void warmObjectLeavesWithoutTheLibraryAndWithTheSameHead() throws Exception {
+        origin.then(200, "one", MINUTE, "Content-Type: text/plain", "ETag: \"1\"", "X-Own: 1", "X-Own: 2");
+        cache.get("/a");
+        cache.clock.step(Duration.ofSeconds(7));
+
+        try (PlainViewer viewer = new PlainViewer(cache.port)) {
+            viewer.send("GET /a HTTP/1.1\r\nHost: e\r\nX-Unheard-Of: 1\r\n\r\n");
+            PlainViewer.Answer library = viewer.receive();
+            assertThat(warm()).isZero();
+            viewer.send("GET /a HTTP/1.1\r\nHost: e\r\n\r\n");
+            PlainViewer.Answer lane = viewer.receive();
+
+            assertThat(warm()).isEqualTo(1);
+            assertThat(lane.body()).isEqualTo(library.body()).isEqualTo("one".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new TreeSet<>(lane.head()))
+                    .isEqualTo(new TreeSet<>(library.head()))
+                    .contains("age: 7", "cache-status: cache; hit; ttl=53");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cache-Control: max-age=60, Cache-Control: no-cache",
+        "Cache-Control: max-age=60, Pragma: no-cache",
+        "Cache-Control: max-age=60, Cache-Control: max-age=1",
+        "Cache-Control: max-age=60, Range: bytes=0-0",
+        "Cache-Control: max-age=4, Accept: */*"
+    })
+    void whatIsMoreThanAHitIsTheLibrarys(String stored, String asked) throws Exception {
+        origin.then(200, "one", stored).then(200, "two", stored);
+        cache.get("/a");
+        cache.clock.step(Duration.ofSeconds(5));
+
+        try (PlainViewer viewer = new PlainViewer(cache.port)) {
+            viewer.send("GET /a HTTP/1.1\r\nHost: e\r\n" + asked + "\r\n\r\n");
+
+            assertThat(new String(viewer.receive().body(), StandardCharsets.US_ASCII))
+                    .isEqualTo(asked.startsWith("Range") ? "o" : "two");
+            assertThat(warm()).isZero();
+        }
+    }
+
+    @Test
+    void anAddressOfSeveralVariantsIsTheLibrarys() throws Exception {
+        origin.then(asked ->
+                origin.response(200, "in " + asked.header("accept-language"), MINUTE, "Vary: Accept-Language"));
+        cache.get("/a", "Accept-Language", "fr");
+
+        try (PlainViewer viewer = new PlainViewer(cache.port)) {
+            viewer.send("GET /a HTTP/1.1\r\nHost: e\r\nAccept-Language: de\r\n\r\n");
+
+            assertThat(new String(viewer.receive().body(), StandardCharsets.US_ASCII))
+                    .isEqualTo("in de");
+            assertThat(warm()).isZero();
+        }
     }
 
     @Test
@@ -212,7 +274,14 @@ class SharedCacheTest {
     @Test
     void renewalBringsNewHeadersAndKeepsTheBytes() throws Exception {
         origin.then(200, "one", MINUTE, "ETag: \"v1\"", "X-Own: 1", "Content-Type: text/plain")
-                .then(304, "", "Cache-Control: max-age=120", "ETag: \"v1\"", "X-Own: 2", "Content-Type: text/html");
+                .then(
+                        304,
+                        "",
+                        "Cache-Control: max-age=120",
+                        "ETag: \"v1\"",
+                        "X-Own: 2",
+                        "Content-Type: text/html",
+                        "Content-Encoding: gzip");
         cache.get("/a");
         cache.clock.step(Duration.ofSeconds(100));
 
@@ -224,7 +293,49 @@ class SharedCacheTest {
         assertThat(origin.asked.get(1).header("if-none-match")).isEqualTo("\"v1\"");
         assertThat(renewed.body()).isEqualTo("one");
         assertThat(renewed.headers().firstValue("x-own")).contains("2");
-        assertThat(renewed.headers().firstValue("content-type")).contains("text/plain");
+        assertThat(renewed.headers().firstValue("content-type")).contains("text/html");
+        assertThat(renewed.headers().map()).doesNotContainKey("content-encoding");
+    }
+
+    @Test
+    void whoAsksRightAfterAnAnswerHasEndedGetsNoMoreThanMayBeReused() throws Exception {
+        origin.then(200, "one", "Cache-Control: no-cache", "ETag: \"v1\"");
+        try (PlainViewer viewer = new PlainViewer(cache.port)) {
+            for (int asked = 1; asked <= 100; asked++) {
+                viewer.send("GET /a HTTP/1.1\r\nHost: e\r\n\r\n");
+                viewer.receive();
+                assertThat(origin.asked).hasSize(asked);
+            }
+        }
+    }
+
+    @Test
+    void changeRightAfterAnAnswerHasEndedIsSeenByTheNext() throws Exception {
+        try (PlainViewer viewer = new PlainViewer(cache.port)) {
+            for (int i = 0; i < 100; i++) {
+                origin.restart();
+                origin.then(200, "old", MINUTE).then(200, "", "X-Done: 1").then(200, "new", MINUTE);
+                viewer.send("GET /" + i + " HTTP/1.1\r\nHost: e\r\n\r\n");
+                viewer.receive();
+                viewer.send("POST /" + i + " HTTP/1.1\r\nHost: e\r\nContent-Length: 0\r\n\r\n");
+                viewer.receive();
+                viewer.send("GET /" + i + " HTTP/1.1\r\nHost: e\r\n\r\n");
+
+                assertThat(new String(viewer.receive().body(), StandardCharsets.US_ASCII))
+                        .isEqualTo("new");
+            }
+        }
+    }
+
+    @Test
+    void whatHasNoDateOfItsLastChangeIsUnchangedSinceItWasMade() throws Exception {
+        origin.then(200, "one", MINUTE);
+        String made = cache.get("/a").headers().firstValue("date").orElseThrow();
+
+        assertThat(cache.get("/a", "If-Modified-Since", made).statusCode()).isEqualTo(304);
+        assertThat(cache.get("/a", "If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -378,5 +489,9 @@ class SharedCacheTest {
         assertThat(cache.send("PUT", "/a", "x".repeat(200_000)).body()).isEqualTo("x".repeat(200_000));
         assertThat(cache.send("GET", "/a", "a body").body()).isEqualTo("a body");
         assertThat(cache.edge().cache().objects()).isZero();
+    }
+
+    private long warm() {
+        return cache.edge().metrics().warm.sum();
     }
 }

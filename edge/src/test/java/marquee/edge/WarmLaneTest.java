@@ -5,15 +5,8 @@ import static marquee.edge.EdgeUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,32 +41,32 @@ class WarmLaneTest {
     @Test
     void warmFileLeavesWithoutTheLibraryAndWithTheSameHead() throws Exception {
         edge.clock.step(Duration.ofSeconds(7));
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(get(FILE, "X-Unheard-Of: 1"));
-            Answer library = viewer.receive();
+            PlainViewer.Answer library = viewer.receive();
             assertThat(warm()).isZero();
 
             viewer.send(get(FILE));
-            Answer lane = viewer.receive();
+            PlainViewer.Answer lane = viewer.receive();
 
             assertThat(warm()).isEqualTo(1);
-            assertThat(lane.body).isEqualTo(library.body).isEqualTo(file);
-            assertThat(new TreeSet<>(lane.head))
-                    .isEqualTo(new TreeSet<>(library.head))
+            assertThat(lane.body()).isEqualTo(library.body()).isEqualTo(file);
+            assertThat(new TreeSet<>(lane.head()))
+                    .isEqualTo(new TreeSet<>(library.head()))
                     .contains("age: 7");
         }
     }
 
     @Test
     void oneConnectionTakesTurns() throws Exception {
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             for (int turn = 1; turn <= 20; turn++) {
                 viewer.send(get(FILE));
-                assertThat(viewer.receive().body).isEqualTo(file);
+                assertThat(viewer.receive().body()).isEqualTo(file);
                 viewer.send(get(FILE, "Range: bytes=5-9"));
-                Answer part = viewer.receive();
-                assertThat(part.head.get(0)).contains("206");
-                assertThat(part.body).containsExactly(file[5], file[6], file[7], file[8], file[9]);
+                PlainViewer.Answer part = viewer.receive();
+                assertThat(part.head().get(0)).contains("206");
+                assertThat(part.body()).containsExactly(file[5], file[6], file[7], file[8], file[9]);
                 assertThat(warm()).isEqualTo(turn);
             }
         }
@@ -82,29 +75,29 @@ class WarmLaneTest {
     @Test
     void requestsInOnePacketAreAnsweredInTheirOrder() throws Exception {
         byte[] other = given("v720/00002.m4s", 1_000);
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(get(FILE) + get("v720/00002.m4s") + get(FILE));
 
-            assertThat(viewer.receive().body).isEqualTo(file);
-            assertThat(viewer.receive().body).isEqualTo(other);
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(other);
+            assertThat(viewer.receive().body()).isEqualTo(file);
         }
     }
 
     @Test
     void requestsThatComeWhileOneIsAnsweredAreAnsweredInTheirOrder() throws Exception {
         byte[] large = given("v720/large.m4s", 8_000_000);
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(get("v720/large.m4s"));
             await().until(() -> warm() == 1);
             viewer.send(get(FILE));
             viewer.send(get(FILE, "Range: bytes=0-0"));
             viewer.send(get(FILE));
 
-            assertThat(viewer.receive().body).isEqualTo(large);
-            assertThat(viewer.receive().body).isEqualTo(file);
-            assertThat(viewer.receive().body).containsExactly(file[0]);
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(large);
+            assertThat(viewer.receive().body()).isEqualTo(file);
+            assertThat(viewer.receive().body()).containsExactly(file[0]);
+            assertThat(viewer.receive().body()).isEqualTo(file);
         }
     }
 
@@ -112,12 +105,12 @@ class WarmLaneTest {
     void halfARequestWaitsForItsOtherHalf() throws Exception {
         String request = get(FILE);
         long before = connections();
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(request.substring(0, 30));
             await().until(() -> connections() == before + 1);
             viewer.send(request.substring(30));
 
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(file);
         }
     }
 
@@ -126,13 +119,13 @@ class WarmLaneTest {
         String inside = get(FILE);
         String post =
                 "POST /v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\nContent-Length: " + inside.length() + "\r\n\r\n";
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(post);
-            assertThat(viewer.receive().head.get(0)).contains("405");
+            assertThat(viewer.receive().head().get(0)).contains("405");
             viewer.send(inside);
             viewer.send(get(FILE, "Range: bytes=0-0"));
 
-            assertThat(viewer.receive().head.get(0)).contains("206");
+            assertThat(viewer.receive().head().get(0)).contains("206");
             assertThat(warm()).isZero();
         }
     }
@@ -141,27 +134,27 @@ class WarmLaneTest {
     void whatTheTokenDoesNotOpenIsRefusedAndTheConnectionGoesOn() throws Exception {
         String foreign =
                 edge.tokens.issue(EdgeUnderTest.OTHER, edge.clock.instant().plusSeconds(60));
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send("GET /t/" + foreign + "/v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\n\r\n");
-            assertThat(viewer.receive().head.get(0)).contains("403");
+            assertThat(viewer.receive().head().get(0)).contains("403");
             viewer.send("GET /v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\n\r\n");
-            assertThat(viewer.receive().head.get(0)).contains("401");
+            assertThat(viewer.receive().head().get(0)).contains("401");
             viewer.send(get(FILE));
 
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(file);
         }
     }
 
     @Test
     void expiredTokenClosesTheLaneToo() throws Exception {
         String request = get(FILE);
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(request);
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(file);
             edge.clock.step(Duration.ofHours(2));
             viewer.send(request);
 
-            assertThat(viewer.receive().head.get(0)).contains("403");
+            assertThat(viewer.receive().head().get(0)).contains("403");
         }
     }
 
@@ -169,12 +162,12 @@ class WarmLaneTest {
     void boundTokenOpensForItsNetworkAlone() throws Exception {
         String own = bound("127.0.0.1");
         String foreign = bound("192.0.2.1");
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send("GET /t/" + own + "/v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\n\r\n");
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(file);
             viewer.send("GET /t/" + foreign + "/v/" + key(FILE) + " HTTP/1.1\r\nHost: e\r\n\r\n");
 
-            assertThat(viewer.receive().head.get(0)).contains("403");
+            assertThat(viewer.receive().head().get(0)).contains("403");
         }
     }
 
@@ -187,7 +180,7 @@ class WarmLaneTest {
 
     @Test
     void purgedFileIsAskedOfTheOriginAgain() throws Exception {
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(get(FILE));
             viewer.receive();
             edge.post(
@@ -197,7 +190,7 @@ class WarmLaneTest {
                     "Bearer the-secret-of-edges");
             viewer.send(get(FILE));
 
-            assertThat(viewer.receive().body).isEqualTo(file);
+            assertThat(viewer.receive().body()).isEqualTo(file);
             assertThat(edge.origin.requests).hasSize(2);
         }
     }
@@ -206,28 +199,28 @@ class WarmLaneTest {
     void viewerWhoLeavesMidwayLeavesNothingBehind() throws Exception {
         given("v720/large.m4s", 8_000_000);
         long before = connections();
-        Viewer viewer = new Viewer();
+        PlainViewer viewer = new PlainViewer(edge.port);
         viewer.send(get("v720/large.m4s"));
         await().until(() -> warm() == 1);
         viewer.close();
 
         await().until(() -> connections() == before);
-        try (Viewer next = new Viewer()) {
+        try (PlainViewer next = new PlainViewer(edge.port)) {
             next.send(get(FILE));
-            assertThat(next.receive().body).isEqualTo(file);
+            assertThat(next.receive().body()).isEqualTo(file);
         }
     }
 
     @Test
     void answerUnderWayEndsWhenTheEdgeStops() throws Exception {
         byte[] large = given("v720/large.m4s", 12_000_000);
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(get("v720/large.m4s"));
             await().until(() -> warm() == 1);
             CompletableFuture<Void> stopped =
                     CompletableFuture.runAsync(() -> edge.edge().close());
 
-            assertThat(viewer.receive().body).isEqualTo(large);
+            assertThat(viewer.receive().body()).isEqualTo(large);
             stopped.get(20, TimeUnit.SECONDS);
         }
     }
@@ -235,7 +228,7 @@ class WarmLaneTest {
     @Test
     void viewerWhoTakesNothingHoldsTheStopUpNoLongerThanTheDrain() throws Exception {
         given("v720/large.m4s", 12_000_000);
-        try (Viewer viewer = new Viewer()) {
+        try (PlainViewer viewer = new PlainViewer(edge.port)) {
             viewer.send(get("v720/large.m4s"));
             await().until(() -> warm() == 1);
 
@@ -268,46 +261,5 @@ class WarmLaneTest {
             text.append(header).append("\r\n");
         }
         return text.append("\r\n").toString();
-    }
-
-    /** @param head the status line and the fields, names in lower case */
-    private record Answer(List<String> head, byte[] body) {}
-
-    /** A connection that is spoken to byte for byte. */
-    private final class Viewer implements AutoCloseable {
-        private final Socket socket = new Socket("127.0.0.1", edge.port);
-        private final InputStream in = new BufferedInputStream(socket.getInputStream());
-
-        Viewer() throws IOException {
-            socket.setSoTimeout(15_000);
-            socket.setTcpNoDelay(true);
-        }
-
-        void send(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        Answer receive() throws IOException {
-            StringBuilder text = new StringBuilder();
-            while (text.indexOf("\r\n\r\n") < 0) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new IOException("The edge closed the connection after: " + text);
-                }
-                text.append((char) next);
-            }
-            List<String> head = text.toString().strip().lines().toList();
-            int length = head.stream()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length: "))
-                    .mapToInt(line -> Integer.parseInt(line.substring(16)))
-                    .findFirst()
-                    .orElse(0);
-            return new Answer(head, in.readNBytes(length));
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }
