@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BinaryOperator;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
@@ -83,24 +84,16 @@ public final class HistoryWriter implements EventTopic.BatchHandler<Heartbeat> {
         metrics.historyWritten(newest.size());
     }
 
-    /** Returns the newest position of each profile and title; of two in one millisecond, the one further on. */
+    /** Returns the newest position of each profile and title, by {@link WatchPosition#BY_AGE}. */
     static Collection<WatchPosition> coalesce(List<Heartbeat> events) {
-        Map<Place, Heartbeat> newest = new LinkedHashMap<>();
+        Map<Place, WatchPosition> newest = new LinkedHashMap<>();
         for (Heartbeat event : events) {
             newest.merge(
                     new Place(event.profile(), event.title()),
-                    event,
-                    (held, next) -> isNewer(next, held) ? next : held);
+                    new WatchPosition(event.profile(), event.title(), event.position(), event.observedAt()),
+                    BinaryOperator.maxBy(WatchPosition.BY_AGE));
         }
-        return newest.values().stream()
-                .map(event -> new WatchPosition(event.profile(), event.title(), event.position(), event.observedAt()))
-                .toList();
-    }
-
-    private static boolean isNewer(Heartbeat next, Heartbeat held) {
-        int later =
-                Long.compare(next.observedAt().toEpochMilli(), held.observedAt().toEpochMilli());
-        return later > 0 || later == 0 && next.position().compareTo(held.position()) > 0;
+        return newest.values();
     }
 
     private void write(Collection<WatchPosition> positions)

@@ -46,7 +46,7 @@ class HistoryWriterTest {
     }
 
     @Test
-    void ofTwoInOneMillisecondTheOneFurtherOnWinsAsInTheTable() {
+    void ofTwoInOneMillisecondTheSameOneWinsAsInTheTable() {
         assertThat(HistoryWriter.coalesce(List.of(beat(ADA, 20, 1, 1), beat(ADA, 10, 1, 2))))
                 .containsExactly(position(ADA, 20, 1));
         assertThat(HistoryWriter.coalesce(List.of(beat(ADA, 10, 1, 2), beat(ADA, 20, 1, 1))))

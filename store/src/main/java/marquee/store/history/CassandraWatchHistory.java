@@ -30,8 +30,8 @@ final class CassandraWatchHistory implements WatchHistory {
 
     CassandraWatchHistory(CassandraConnection cassandra, ConsistencyLevel consistency) {
         this.cassandra = cassandra;
-        // The observation time is the cell timestamp: Cassandra itself then drops older writes, and of two of the
-        // same time keeps the larger value.
+        // The observation time is the cell timestamp: Cassandra itself then drops older writes. Of two of the same time
+        // it would keep the one that expires later, thus the one that arrived later; so no two have the same.
         this.insert = cassandra.prepare("""
                 INSERT INTO viewing_progress (profile_id, movie_id, stopped_at_seconds, last_watched)
                 VALUES (?, ?, ?, ?) USING TIMESTAMP ?""", consistency);
@@ -55,7 +55,7 @@ final class CassandraWatchHistory implements WatchHistory {
                         position.title().value(),
                         (int) Math.min(Integer.MAX_VALUE, position.stoppedAt().toSeconds()),
                         position.observedAt(),
-                        microseconds(position.observedAt())))
+                        position.writeTime()))
                 .thenAccept(done -> {});
     }
 
@@ -87,20 +87,15 @@ final class CassandraWatchHistory implements WatchHistory {
     @Override
     public CompletionStage<Void> remove(ProfileId profile, TitleId title, Instant now) {
         return cassandra
-                .run(delete.bind(microseconds(now), profile.value(), title.value()))
+                .run(delete.bind(WatchPosition.writeTimeAfter(now), profile.value(), title.value()))
                 .thenAccept(done -> {});
     }
 
     @Override
     public CompletionStage<Void> removeAll(ProfileId profile, Instant until) {
         return cassandra
-                .run(deleteAll.bind(microseconds(until), profile.value()))
+                .run(deleteAll.bind(WatchPosition.writeTimeAfter(until), profile.value()))
                 .thenAccept(done -> {});
-    }
-
-    /** Cell timestamps count microseconds, but as {@code last_watched} they must not tell more than milliseconds. */
-    private static long microseconds(Instant time) {
-        return Math.multiplyExact(time.toEpochMilli(), 1_000L);
     }
 
     private static WatchPosition read(ProfileId profile, Row row) {

@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BinaryOperator;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
 
 /** {@link WatchHistory} on the heap, for tests and quick demos. Unlike the engine it never misses a write. */
 public final class MemoryWatchHistory implements WatchHistory {
-    private static final Comparator<WatchPosition> NEWER =
-            Comparator.comparing(WatchPosition::observedAt).thenComparing(WatchPosition::stoppedAt);
-
     private final Map<Key, WatchPosition> positions = new HashMap<>();
     private final Map<Key, Instant> removals = new HashMap<>();
     private final Map<ProfileId, Instant> erasures = new HashMap<>();
@@ -31,7 +29,7 @@ public final class MemoryWatchHistory implements WatchHistory {
                 && observedAt.isAfter(erasures.getOrDefault(position.profile(), Instant.MIN))) {
             WatchPosition kept =
                     new WatchPosition(position.profile(), position.title(), position.stoppedAt(), observedAt);
-            positions.merge(key, kept, (held, late) -> NEWER.compare(held, late) < 0 ? late : held);
+            positions.merge(key, kept, BinaryOperator.maxBy(WatchPosition.BY_AGE));
         }
         return CompletableFuture.completedStage(null);
     }

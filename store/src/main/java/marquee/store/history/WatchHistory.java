@@ -13,8 +13,8 @@ import marquee.store.cassandra.CassandraConnection;
  * Where each profile stopped watching each title.
  *
  * <p>The newest {@link WatchPosition#observedAt() observation} wins, whatever order writes arrive in: a heartbeat that
- * is late or repeated never moves a bookmark backwards. Of two observations in one millisecond the one further into the
- * feature wins. A read may miss writes of the last second.
+ * is late or repeated never moves a bookmark backwards. Of two observations in one millisecond the same wins whatever the
+ * order, by {@link WatchPosition#BY_AGE}. A read may miss writes of the last second.
  *
  * <p>Every method fails with {@link marquee.model.ErrorCode#UNAVAILABLE} when no replica answers in time. All are safe
  * to retry.

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.WatchPosition;
@@ -24,8 +24,6 @@ class PartitionedHistoryTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final int BEATS = 200;
     private static final int TITLES = 4;
-    private static final Comparator<WatchPosition> NEWER =
-            Comparator.comparing(WatchPosition::observedAt).thenComparing(WatchPosition::stoppedAt);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})
@@ -43,7 +41,7 @@ class PartitionedHistoryTest {
                     Duration.ofSeconds(random.nextInt(7_000)),
                     // Two devices whose clocks differ, and few enough times that some fall together.
                     NOON.plusMillis(random.nextInt(BEATS) * 10L + (random.nextBoolean() ? 0 : 5)));
-            newest.merge(beat.title(), beat, (held, next) -> NEWER.compare(next, held) > 0 ? next : held);
+            newest.merge(beat.title(), beat, BinaryOperator.maxBy(WatchPosition.BY_AGE));
             boolean isLeft = random.nextBoolean();
             record(isLeft ? left : right, beat);
             (isLeft ? takenLeft : takenRight).add(beat);

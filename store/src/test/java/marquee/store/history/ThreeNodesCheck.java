@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import marquee.engines.CassandraPeers;
 import marquee.engines.ChildProcess;
 import marquee.engines.ChildSpec;
@@ -132,10 +133,7 @@ class ThreeNodesCheck {
                 Instant.ofEpochMilli(Instant.now().toEpochMilli() - random.nextInt(1_000)));
         try {
             history.record(beat).toCompletableFuture().join();
-            newest.merge(profile, beat, (held, next) -> {
-                int later = next.observedAt().compareTo(held.observedAt());
-                return later > 0 || later == 0 && next.stoppedAt().compareTo(held.stoppedAt()) > 0 ? next : held;
-            });
+            newest.merge(profile, beat, BinaryOperator.maxBy(WatchPosition.BY_AGE));
             operations.incrementAndGet();
         } catch (RuntimeException e) {
             failures.add(e);

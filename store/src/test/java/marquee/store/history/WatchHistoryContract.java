@@ -102,7 +102,7 @@ abstract class WatchHistoryContract {
     }
 
     @Test
-    void ofTwoObservationsInOneMillisecondTheFurtherOneWinsInEitherOrder() {
+    void ofTwoObservationsInOneMillisecondTheSameOneWinsInEitherOrder() {
         Instant instant = NOON.plusNanos(123_456_789);
         TitleId other = new TitleId(UUID.randomUUID());
 
@@ -113,6 +113,15 @@ abstract class WatchHistoryContract {
 
         assertThat(await(history().find(ada, dune)).orElseThrow().stoppedAt()).isEqualTo(Duration.ofMinutes(40));
         assertThat(await(history().find(ada, other)).orElseThrow().stoppedAt()).isEqualTo(Duration.ofMinutes(40));
+    }
+
+    @Test
+    void removalHidesAllThatWasObservedInItsMillisecond() {
+        record(Duration.ofSeconds(999), NOON);
+        await(history().remove(ada, dune, NOON));
+        record(Duration.ofSeconds(1_998), NOON);
+
+        assertThat(stoppedAt()).isEmpty();
     }
 
     @Test
@@ -220,16 +229,12 @@ abstract class WatchHistoryContract {
         List<WatchPosition> last = new ArrayList<>();
         for (WatchPosition position : observed) {
             if (observed.stream()
-                    .noneMatch(other -> other.title().equals(position.title()) && isNewer(other, position))) {
+                    .noneMatch(other -> other.title().equals(position.title())
+                            && WatchPosition.BY_AGE.compare(other, position) > 0)) {
                 last.add(position);
             }
         }
         return last;
-    }
-
-    private static boolean isNewer(WatchPosition one, WatchPosition other) {
-        int order = one.observedAt().compareTo(other.observedAt());
-        return order > 0 || order == 0 && one.stoppedAt().compareTo(other.stoppedAt()) > 0;
     }
 
     private void record(Duration stoppedAt, Instant observedAt) {
