@@ -27,12 +27,12 @@ import marquee.media.work.EncodeWorker;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.store.blob.MemoryBlobs;
+import marquee.store.catalog.MemoryTitleSet;
 import marquee.store.job.MemoryJobs;
 import marquee.store.job.Task;
 import marquee.store.job.TaskKind;
 import marquee.store.job.TaskState;
 import marquee.store.key.MemoryContentKeys;
-import marquee.store.key.MemoryProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 import marquee.store.key.WrappingKeys;
 import marquee.store.verification.MemoryVerificationReports;
@@ -133,7 +133,7 @@ public final class ChunkBench {
         jobs.add(id, new TitleId(UUID.randomUUID()), "masters/film", "film.mp4");
         Protections clear = new Protections(
                 new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
-                new MemoryProtectedTitles(),
+                new MemoryTitleSet(),
                 Scheme.CBCS);
         try (EncodeWorker worker = EncodeWorker.start(
                 config, jobs, jobs.tasks(), blobs, clear, new MemoryVerificationReports(), Clock.systemUTC())) {

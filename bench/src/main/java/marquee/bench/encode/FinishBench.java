@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import marquee.media.encode.EncodeArguments;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
@@ -23,12 +22,12 @@ import marquee.media.work.EncodeWorker;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.store.blob.MemoryBlobs;
+import marquee.store.catalog.MemoryTitleSet;
 import marquee.store.job.Job;
 import marquee.store.job.MemoryJobs;
 import marquee.store.job.Task;
 import marquee.store.job.TaskState;
 import marquee.store.key.MemoryContentKeys;
-import marquee.store.key.MemoryProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 import marquee.store.key.WrappingKeys;
 import marquee.store.verification.MemoryVerificationReports;
@@ -98,7 +97,7 @@ public final class FinishBench {
         blobs.put("masters/film", master, "video/mp4");
         JobId id = new JobId(UUID.randomUUID());
         TitleId title = new TitleId(UUID.randomUUID());
-        MemoryProtectedTitles locked = new MemoryProtectedTitles();
+        MemoryTitleSet locked = new MemoryTitleSet();
         locked.add(title);
         jobs.add(id, title, "masters/film", "film.mp4");
         Protections protections = new Protections(
@@ -152,7 +151,7 @@ public final class FinishBench {
         return "";
     }
 
-    /** The most that any child has held so far, in KiB; of Linux alone. */
+    /** The most that an ffmpeg has held so far, in KiB; of Linux alone. */
     private static long childKib() {
         return ProcessHandle.current()
                 .descendants()
@@ -161,13 +160,19 @@ public final class FinishBench {
                 .orElse(0);
     }
 
+    /** 0 of any program but ffmpeg: between fork and exec a child is a copy of this JVM. */
     private static long peakKib(Path status) {
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+        try {
+            List<String> lines = Files.readAllLines(status);
+            if (lines.stream().noneMatch(line -> line.matches("Name:\\s+ffmpeg"))) {
+                return 0;
+            }
+            return lines.stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException e) {
             // It ended between the two looks.
             return 0;
         }

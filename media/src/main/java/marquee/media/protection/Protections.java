@@ -6,8 +6,8 @@ import marquee.media.ladder.Rendition;
 import marquee.model.ErrorCode;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
+import marquee.store.catalog.ProtectedTitles;
 import marquee.store.key.ContentKeys;
-import marquee.store.key.ProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 
 /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import marquee.media.encode.Segments;
 import marquee.media.ffmpeg.Child;
@@ -15,6 +16,7 @@ import marquee.media.ladder.Rendition;
 import marquee.media.probe.FrameRate;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
+import marquee.model.catalog.Picture;
 
 /**
  * Makes {@code thumbs/} and {@code art/} of an asset from its renditions, decoding key frames only: one for each
@@ -109,6 +111,17 @@ public final class Thumbnails {
                         "3",
                         "asset/art/poster.jpg"),
                 limits);
+        addSizes(Picture.BACKDROP, directory.resolve("art.png"), directory.resolve("asset/art"));
+        addSizes(Picture.POSTER, directory.resolve("asset/art/poster.jpg"), directory.resolve("asset/art"));
+    }
+
+    private static void addSizes(Picture picture, Path original, Path art) throws IOException {
+        for (Map.Entry<Integer, byte[]> size :
+                Artwork.sizes(picture, Files.readAllBytes(original)).entrySet()) {
+            if (size.getKey() != picture.width()) {
+                Files.write(art.resolve(picture.file(Picture.ENCODED, size.getKey())), size.getValue());
+            }
+        }
     }
 
     private static String boxed(int width, int height) {

@@ -19,6 +19,7 @@ import marquee.model.PlatformException;
 import marquee.model.Uuid7;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
@@ -103,16 +104,27 @@ final class FilmPipeline {
         }
     }
 
+    /** Replaces what was made of the film by what an editor gave. */
     private void takeArtwork(TitleId title, Path directory) {
         Path given = directory.resolve("given-picture");
         Path art = directory.resolve("asset/art");
-        if (blobs.find(Sidecars.picture(title, "poster")).isPresent()) {
-            blobs.download(Sidecars.picture(title, "poster"), given);
-            Artwork.poster(given, art.resolve("poster.jpg"));
-        }
-        if (blobs.find(Sidecars.picture(title, "backdrop")).isPresent()) {
-            blobs.download(Sidecars.picture(title, "backdrop"), given);
-            Artwork.backdrop(given, art.resolve("backdrop.jpg"));
+        for (Picture picture : Picture.values()) {
+            String key = Sidecars.picture(title, picture);
+            if (blobs.find(key).isEmpty()) {
+                continue;
+            }
+            blobs.download(key, given);
+            try {
+                for (int width : picture.widths()) {
+                    Files.deleteIfExists(art.resolve(picture.file(Picture.ENCODED, width)));
+                }
+                for (Map.Entry<Integer, byte[]> size :
+                        Artwork.sizes(picture, Files.readAllBytes(given)).entrySet()) {
+                    Files.write(art.resolve(picture.file(Picture.ENCODED, size.getKey())), size.getValue());
+                }
+            } catch (IOException e) {
+                throw new PlatformException(ErrorCode.UNAVAILABLE, "A picture could not be written.", e);
+            }
         }
     }
 

@@ -43,7 +43,12 @@ final class Lease implements Progress, AutoCloseable {
 
     @Override
     public void at(Stage stage, int percentOfStage) {
+        boolean isNew = at.stage != stage;
         at = new At(stage, percentOfStage);
+        if (isNew && !isLost) {
+            // What a worker does is told at once, how far it is once a second.
+            timer.execute(this::renew);
+        }
     }
 
     boolean isLost() {
@@ -51,6 +56,9 @@ final class Lease implements Progress, AutoCloseable {
     }
 
     private void renew() {
+        if (isLost) {
+            return;
+        }
         At now = at;
         long asked = System.nanoTime();
         try {
@@ -66,8 +74,8 @@ final class Lease implements Progress, AutoCloseable {
             }
             log.warn("Gave up a task whose lease could not be renewed. job={} task={}", task.job(), task.name(), e);
         }
+        // The timer is left running until close(), because the worker may still say where it is.
         isLost = true;
-        timer.shutdown();
         working.interrupt();
     }
 

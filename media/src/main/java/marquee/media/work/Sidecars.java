@@ -3,6 +3,7 @@ package marquee.media.work;
 import java.util.List;
 import marquee.media.probe.SourceFilm;
 import marquee.media.probe.SourceFilm.Track;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.TitleId;
 import marquee.store.blob.Blobs;
 
@@ -27,9 +28,8 @@ public final class Sidecars {
         return prefix(title) + language + VTT;
     }
 
-    /** @param kind {@code poster} or {@code backdrop} */
-    public static String picture(TitleId title, String kind) {
-        return prefix(title) + kind;
+    public static String picture(TitleId title, Picture picture) {
+        return prefix(title) + picture.kind();
     }
 
     /** The film with the captions that are beside it. */

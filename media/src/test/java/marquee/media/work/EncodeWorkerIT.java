@@ -31,6 +31,8 @@ import marquee.model.job.JobState;
 import marquee.model.job.VerificationReport;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
+import marquee.store.catalog.MemoryTitleSet;
+import marquee.store.catalog.ProtectedTitles;
 import marquee.store.job.Job;
 import marquee.store.job.MemoryJobs;
 import marquee.store.job.TaskState;
@@ -38,8 +40,6 @@ import marquee.store.key.ContentKey;
 import marquee.store.key.ContentKeys;
 import marquee.store.key.KeySet;
 import marquee.store.key.MemoryContentKeys;
-import marquee.store.key.MemoryProtectedTitles;
-import marquee.store.key.ProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 import marquee.store.key.TrackClass;
 import marquee.store.key.WrappingKeys;
@@ -60,7 +60,7 @@ class EncodeWorkerIT {
     private final ContentKeys keys =
             new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom());
     private final VerificationReports reports = new MemoryVerificationReports();
-    private final ProtectedTitles protectedTitles = new MemoryProtectedTitles();
+    private final ProtectedTitles protectedTitles = new MemoryTitleSet();
 
     @TempDir
     Path directory;
@@ -115,8 +115,15 @@ class EncodeWorkerIT {
                 .noneMatch(line -> line.contains("DEFAULT=YES"));
         assertThat(isDrawn(asset, "thumbs/00001.jpg", 2 * 160 + 80, 45)).isTrue();
         assertThat(isDrawn(asset, "thumbs/00001.jpg", 3 * 160 + 80, 45)).isFalse();
-        assertThat(blobs.find(asset.prefix() + "art/poster.jpg")).isPresent();
-        assertThat(blobs.find(asset.prefix() + "art/backdrop.jpg")).isPresent();
+        assertThat(blobs.list(asset.prefix() + "art/"))
+                .extracting(blob -> blob.key().substring(asset.prefix().length()))
+                .containsExactly(
+                        "art/backdrop-320.jpg",
+                        "art/backdrop-640.jpg",
+                        "art/backdrop.jpg",
+                        "art/poster-200.jpg",
+                        "art/poster-400.jpg",
+                        "art/poster.jpg");
         assertThat(blobs.find(asset.prefix() + "v240/00001.m4s").orElseThrow().contentType())
                 .isEqualTo("video/iso.segment");
         JsonNode start = JsonMapper.shared().readTree(text(asset, "start.json"));

@@ -8,8 +8,8 @@ import java.util.List;
 import marquee.media.ffmpeg.Child;
 import marquee.media.ffmpeg.Ffmpeg;
 import marquee.media.protection.Protections;
+import marquee.store.catalog.MemoryTitleSet;
 import marquee.store.key.MemoryContentKeys;
-import marquee.store.key.MemoryProtectedTitles;
 import marquee.store.key.ProtectionConfig.Scheme;
 import marquee.store.key.WrappingKeys;
 
@@ -25,7 +25,7 @@ public final class TestFilms {
     static Protections protectingNothing() {
         return new Protections(
                 new MemoryContentKeys(WrappingKeys.parse("k1:" + "A".repeat(43)), new SecureRandom()),
-                new MemoryProtectedTitles(),
+                new MemoryTitleSet(),
                 Scheme.CBCS);
     }
 

@@ -95,6 +95,25 @@ public record Particulars(
                 externalId);
     }
 
+    /** The same, in other collections. */
+    public Particulars inCollections(List<String> names) {
+        return new Particulars(
+                kind,
+                partOf,
+                originalName,
+                directors,
+                texts,
+                maturityByCountry,
+                licences,
+                names,
+                popularity,
+                creditsAt,
+                announced,
+                inReview,
+                publishAt,
+                externalId);
+    }
+
     /** The same, announced or not. */
     public Particulars announced(boolean isAnnounced) {
         return new Particulars(

@@ -59,6 +59,9 @@ final class S3Blobs implements Blobs {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         config.accessKey(), config.secretKey().reveal())))
                 .forcePathStyle(true)
+                // Signed in chunks, an empty file still has a body, which a server may close the connection in front
+                // of.
+                .serviceConfiguration(s3Settings -> s3Settings.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
