@@ -31,7 +31,9 @@ import marquee.store.blob.S3Config;
 import marquee.store.cassandra.CassandraConfig;
 import marquee.store.cassandra.CassandraConnection;
 import marquee.store.catalog.AuditTrail;
+import marquee.store.catalog.CollectionOrders;
 import marquee.store.catalog.HomeLayouts;
+import marquee.store.catalog.ProtectedTitles;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
@@ -43,7 +45,6 @@ import marquee.store.history.WatchHistory;
 import marquee.store.job.Jobs;
 import marquee.store.key.ContentKeys;
 import marquee.store.key.LicenceLog;
-import marquee.store.key.ProtectedTitles;
 import marquee.store.key.ProtectionConfig;
 import marquee.store.key.WrappingKeys;
 import marquee.store.postgres.AccountShards;
@@ -188,6 +189,11 @@ final class EngineStores {
     @Bean
     HomeLayouts homeLayouts(PostgresConnection postgres) {
         return HomeLayouts.in(postgres);
+    }
+
+    @Bean
+    CollectionOrders collectionOrders(PostgresConnection postgres) {
+        return CollectionOrders.in(postgres);
     }
 
     @Bean

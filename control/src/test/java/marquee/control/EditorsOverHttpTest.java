@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import marquee.model.catalog.Asset;
+import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.model.job.VerificationReport;
@@ -342,6 +349,40 @@ class EditorsOverHttpTest {
         assertThat(tus.send("PUT", path + "hat", "no picture".getBytes(UTF_8), Map.of())
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void pictureOfAnEncodedTitleIsSeenAtOnceInEachSizeThatItHas() throws IOException {
+        Title title = control.publish("Harbour", Maturity.ALL, List.of("Drama"), List.of());
+        Asset asset = title.findAsset().orElseThrow();
+        Client viewer = control.newViewer();
+        await().until(() -> !backdropOf(viewer, title).isEmpty());
+        assertThat(backdropOf(viewer, title)).isEqualTo("/art/" + asset.id() + "/backdrop.jpg");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(tus.send("PUT", "/v1/titles/" + title.id() + "/pictures/backdrop", png(1_400, 900), Map.of())
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        assertThat(backdropOf(viewer, title)).matches("/art/" + asset.id() + "/backdrop\\.[0-9a-f]{12}\\.jpg");
+        assertThat(control.bean(Blobs.class).list(asset.prefix() + "art/"))
+                .extracting(blob -> blob.key().replaceAll(".*backdrop\\.[0-9a-f]{12}", ""))
+                .containsExactlyInAnyOrder("-320.jpg", "-640.jpg", ".jpg");
+        assertThat(editor.get("/v1/titles/" + title.id() + "/trail").body().toString())
+                .containsOnlyOnce("pictures: ");
+    }
+
+    private static String backdropOf(Client viewer, Title title) {
+        JsonNode seen = viewer.query("{ title(id: \"" + title.id() + "\") { backdropUrl } }")
+                .get("title");
+        return seen.isNull() ? "" : seen.get("backdropUrl").asString();
+    }
+
+    private static byte[] png(int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
     }
 
     @Test

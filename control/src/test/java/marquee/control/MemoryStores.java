@@ -38,11 +38,14 @@ import marquee.store.billing.SandboxCharges;
 import marquee.store.blob.Blobs;
 import marquee.store.blob.MemoryBlobs;
 import marquee.store.catalog.AuditTrail;
+import marquee.store.catalog.CollectionOrders;
 import marquee.store.catalog.HomeLayouts;
 import marquee.store.catalog.MemoryAuditTrail;
+import marquee.store.catalog.MemoryCollectionOrders;
 import marquee.store.catalog.MemoryHomeLayouts;
-import marquee.store.catalog.MemoryPublishWishes;
+import marquee.store.catalog.MemoryTitleSet;
 import marquee.store.catalog.MemoryTitles;
+import marquee.store.catalog.ProtectedTitles;
 import marquee.store.catalog.PublishWishes;
 import marquee.store.catalog.Titles;
 import marquee.store.event.EventTopic;
@@ -59,8 +62,6 @@ import marquee.store.key.ContentKeys;
 import marquee.store.key.LicenceLog;
 import marquee.store.key.MemoryContentKeys;
 import marquee.store.key.MemoryLicenceLog;
-import marquee.store.key.MemoryProtectedTitles;
-import marquee.store.key.ProtectedTitles;
 import marquee.store.key.WrappingKeys;
 import marquee.store.ranking.MemoryRankings;
 import marquee.store.ranking.Rankings;
@@ -180,8 +181,13 @@ class MemoryStores {
     }
 
     @Bean
+    CollectionOrders collectionOrders() {
+        return new MemoryCollectionOrders();
+    }
+
+    @Bean
     PublishWishes publishWishes() {
-        return new MemoryPublishWishes();
+        return new MemoryTitleSet();
     }
 
     @Bean
@@ -241,7 +247,7 @@ class MemoryStores {
 
     @Bean
     ProtectedTitles protectedTitles() {
-        return new MemoryProtectedTitles();
+        return new MemoryTitleSet();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import marquee.store.ranking.Rankings.Ranking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OnMemory.class)
@@ -36,6 +39,32 @@ class ScreensTest {
     void open(MemoryControlPlane plane) {
         control = plane;
         ada = plane.newViewer();
+    }
+
+    @Test
+    void homeIsReadInParts() {
+        String genre = "G" + UUID.randomUUID();
+        control.publish("One " + genre, Maturity.ALL, List.of(genre), List.of());
+        Title last = control.publish("Two " + genre, Maturity.ALL, List.of(genre), List.of());
+        await().until(() -> isSeen(ada, last));
+
+        JsonNode whole = ada.query("{ home { rowCount rows { id } } }").get("home");
+        JsonNode parts = ada.query("{ home { begin: rows(first: 1) { id } rest: rows(skip: 1) { id } } }")
+                .get("home");
+        List<String> ids = new ArrayList<>(Client.texts(parts.get("begin"), "id"));
+        ids.addAll(Client.texts(parts.get("rest"), "id"));
+
+        assertThat(ids)
+                .isEqualTo(Client.texts(whole.get("rows"), "id"))
+                .hasSize(whole.get("rowCount").asInt());
+        assertThat(parts.get("begin")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first: 0", "first: 101", "skip: -1"})
+    void partOfHomeThatIsNoPartIsRefused(String part) {
+        assertThat(ada.graphql("{ home { rows(" + part + ") { id } } }").body().has("errors"))
+                .isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import marquee.playback.http.Problems;
 import marquee.playback.licence.LicenceHandler;
 import marquee.playback.proxy.Artwork;
 import marquee.playback.proxy.ReverseProxy;
+import marquee.playback.stream.PreviewHandler;
 import marquee.playback.stream.StreamHandler;
 import marquee.playback.web.WebFiles;
 
@@ -22,6 +23,7 @@ import marquee.playback.web.WebFiles;
 record FrontDoor(
         HeartbeatHandler heartbeats,
         StreamHandler streams,
+        PreviewHandler previews,
         LicenceHandler licences,
         ReverseProxy control,
         ReverseProxy delivery,
@@ -48,6 +50,7 @@ record FrontDoor(
         switch (route) {
             case HEARTBEAT -> heartbeats.handle(request);
             case INIT -> streams.init(request);
+            case PREVIEW -> previews.handle(request);
             case MANIFEST -> streams.manifest(request);
             case BOOKMARK -> streams.bookmark(request);
             case LICENCE -> licences.handle(request);
@@ -65,6 +68,9 @@ record FrontDoor(
         }
         if (path.equals("/v1/stream/init")) {
             return Route.INIT;
+        }
+        if (path.equals("/v1/stream/preview")) {
+            return Route.PREVIEW;
         }
         if (path.startsWith("/v1/stream/manifest/")) {
             return Route.MANIFEST;

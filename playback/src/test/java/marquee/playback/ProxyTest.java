@@ -290,6 +290,38 @@ class ProxyTest {
     }
 
     @Test
+    void artworkComesInTheSizeOfItsPlace() throws Exception {
+        house.awaitEdges();
+
+        house.get("/art/" + House.ASSET + "/poster.jpg?width=180");
+        house.get("/art/" + House.ASSET + "/backdrop.0123456789ab.jpg?width=1900");
+        house.get("/art/" + House.ASSET + "/poster.jpg?width=-1");
+        house.get("/art/" + House.ASSET + "/poster.jpg?width=999999999999");
+
+        assertThat(house.edge.asked)
+                .containsExactly(
+                        "GET /v/" + House.ASSET + "/art/poster-200.jpg",
+                        "GET /v/" + House.ASSET + "/art/backdrop.0123456789ab-1920.jpg",
+                        "GET /v/" + House.ASSET + "/art/poster.jpg",
+                        "GET /v/" + House.ASSET + "/art/poster.jpg");
+    }
+
+    @Test
+    void artworkOfAnAssetWithoutSizesComesInItsOwn() throws Exception {
+        house.awaitEdges();
+        house.edge.answer(request -> {
+            if (request.path().endsWith("/poster.jpg")) {
+                request.response().end("picture");
+            } else {
+                request.response().setStatusCode(404).end();
+            }
+        });
+
+        assertThat(house.get("/art/" + House.ASSET + "/poster.jpg?width=180").body())
+                .isEqualTo("picture");
+    }
+
+    @Test
     void artworkOutsideItsDirectoryIs404() throws Exception {
         house.awaitEdges();
 

@@ -50,6 +50,17 @@ class WebFilesTest {
     }
 
     @Test
+    void aNameWithADotIsAPageToWhoOpensItAndAMissingFileToWhoFetchesIt() throws Exception {
+        String person = "/people/Samuel%20L.%20Jackson";
+
+        assertThat(opened(person).body()).isEqualTo("viewer");
+        assertThat(opened("/studio/collections/Vol.2").body()).isEqualTo("studio");
+        assertThat(opened("/favicon.svg").body()).isNotEqualTo("viewer");
+        assertThat(house.get(person).statusCode()).isEqualTo(404);
+        assertThat(opened("/assets/gone-1a2b.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void hashedFilesAreKeptAndPagesAreNot() throws Exception {
         HttpResponse<String> script = house.get("/assets/app-1a2b.js");
         HttpResponse<String> page = house.get("/");
@@ -118,6 +129,10 @@ class WebFilesTest {
 
         assertThat(answer.statusCode()).isEqualTo(414);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    private HttpResponse<String> opened(String path) throws Exception {
+        return house.send(house.request(path).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
     }
 
     private HttpResponse<String> encoded(String accepted) throws Exception {

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import marquee.app.editor.EditorClient;
 import marquee.app.editor.EditorClient.ListedTitle;
 import marquee.media.demo.DemoFilm;
-import marquee.media.demo.DemoFilms;
 import marquee.media.demo.DemoStudio;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +26,17 @@ final class DemoCatalogue {
     private static final int FIRST_SECONDS_MAX = 60;
 
     private final DemoStudio studio;
+    private final List<DemoFilm> films;
     private final Path directory;
     private final Screen screen;
 
-    /** @param directory where masters stand until they are uploaded */
-    DemoCatalogue(DemoStudio studio, Path directory, Screen screen) {
+    /**
+     * @param films that are wanted, the first to be made first
+     * @param directory where masters stand until they are uploaded
+     */
+    DemoCatalogue(DemoStudio studio, List<DemoFilm> films, Path directory, Screen screen) {
         this.studio = studio;
+        this.films = List.copyOf(films);
         this.directory = directory;
         this.screen = screen;
     }
@@ -40,16 +44,16 @@ final class DemoCatalogue {
     /** Adds the first film to a catalogue that has none of ours, and returns when it plays, or after a minute. */
     void begin(EditorClient editor) throws IOException, InterruptedException {
         Map<String, ListedTitle> present = present(editor);
-        if (DemoFilms.all().stream().noneMatch(film -> present.containsKey(film.name()))) {
+        if (films.stream().noneMatch(film -> present.containsKey(film.name()))) {
             Files.createDirectories(directory);
-            editor.awaitEnd(add(editor, DemoFilms.all().get(0), present), FIRST_SECONDS_MAX);
+            editor.awaitEnd(add(editor, films.get(0), present), FIRST_SECONDS_MAX);
         }
     }
 
     /** Adds what is missing, in the order in which the films are best made. Blocks for minutes. */
     void complete(EditorClient editor) throws IOException, InterruptedException {
         Map<String, ListedTitle> present = present(editor);
-        List<DemoFilm> missing = DemoFilms.all().stream()
+        List<DemoFilm> missing = films.stream()
                 .filter(film -> !present.containsKey(film.name())
                         || !present.get(film.name()).hasMaster())
                 .toList();

@@ -29,6 +29,7 @@ import marquee.engines.EngineSet;
 import marquee.engines.EngineStatus;
 import marquee.engines.EnginesConfig;
 import marquee.engines.Ports;
+import marquee.media.demo.DemoFilms;
 import marquee.media.demo.DemoStudio;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
@@ -82,8 +83,12 @@ final class Up implements AutoCloseable {
         plan = RoleProcess.all(here);
     }
 
-    /** Starts everything, says when it is ready, and returns when {@link #close} was called. */
-    void run(boolean withDemo) throws InterruptedException, IOException {
+    /**
+     * Starts everything, says when it is ready, and returns when {@link #close} was called.
+     *
+     * @param demoFilms how many of them to add where they are missing; 0 for none
+     */
+    void run(int demoFilms) throws InterruptedException, IOException {
         plan.forEach(role -> Ports.requireFree(role.port(), role.name()));
         Secrets secrets = Secrets.in(here.data(), random);
         EngineSet set = launchEngines(secrets);
@@ -92,7 +97,10 @@ final class Up implements AutoCloseable {
         reporter.setDaemon(true);
         reporter.start();
         DemoCatalogue demo = new DemoCatalogue(
-                DemoStudio.in(here.data().resolve("tools")), here.data().resolve("run"), screen);
+                DemoStudio.in(here.data().resolve("tools")),
+                DemoFilms.all().subList(0, demoFilms),
+                here.data().resolve("run"),
+                screen);
         EditorClient editor = new EditorClient(
                 here.publicUrl(), UpState.EDITOR_EMAIL, Secret.of(secrets.of(Secrets.Name.DEMO_EDITOR_PASSWORD)));
         startHomePage(set);
@@ -100,7 +108,7 @@ final class Up implements AutoCloseable {
         // On a first start somebody waits for something to play, and it needs neither search nor events.
         Thread firstFilm = new Thread(() -> beginDemo(demo, editor), "first film");
         firstFilm.setDaemon(true);
-        if (withDemo) {
+        if (demoFilms > 0) {
             firstFilm.start();
         }
         set.startRest();
@@ -113,7 +121,7 @@ final class Up implements AutoCloseable {
         if (stopping.getCount() > 0) {
             // Nobody waits for trending; it comes at a low priority while people look around.
             start(Role.ANALYTICS);
-            if (withDemo) {
+            if (demoFilms > 0) {
                 completeDemo(demo, editor);
             }
             archiveClasses(set);

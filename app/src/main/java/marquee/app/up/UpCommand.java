@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import marquee.engines.EnginesConfig;
+import marquee.media.demo.DemoFilms;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public final class UpCommand implements Callable<Integer> {
     private boolean demo;
 
     @Option(
+            names = "--demo-films",
+            paramLabel = "N",
+            description =
+                    "How many of the demo films to add, for machines that have better to do; all of them if not said.")
+    private int demoFilms = DemoFilms.all().size();
+
+    @Option(
             names = "--cassandra-nodes",
             paramLabel = "N",
             defaultValue = "1",
@@ -65,9 +73,18 @@ public final class UpCommand implements Callable<Integer> {
         Screen screen = new Screen(System.out, System.console() != null, Clock.systemUTC());
         try (Up up = new Up(here, new SecureRandom(), screen)) {
             Runtime.getRuntime().addShutdownHook(new Thread(up::close, "stop"));
-            up.run(demo);
+            up.run(demo ? demoFilms() : 0);
         }
         return 0;
+    }
+
+    private int demoFilms() {
+        int most = DemoFilms.all().size();
+        if (demoFilms < 1 || demoFilms > most) {
+            throw new PlatformException(
+                    ErrorCode.BAD_REQUEST, "There are 1 to " + most + " demo films; --no-demo adds none.");
+        }
+        return demoFilms;
     }
 
     /** Rows of one node have one replica, so a cluster cannot be made of it afterwards. */

@@ -36,7 +36,15 @@ final class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
     private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<String> WRITTEN = List.of(
-            "/v1/titles", "/v1/uploads", "/v1/jobs", "/v1/search", "/v1/edges", "/v1/billing", "/v1/content-keys");
+            "/v1/titles",
+            "/v1/collections",
+            "/v1/home",
+            "/v1/uploads",
+            "/v1/jobs",
+            "/v1/search",
+            "/v1/edges",
+            "/v1/billing",
+            "/v1/content-keys");
     private static final List<String> READ_AND_WRITTEN =
             List.of("/v1/users", "/v1/mails", "/v1/audit", "/v1/billing/accounts");
     private static final int ACTION_MAX = 200;

@@ -22,6 +22,7 @@ import marquee.model.PlatformException;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.CatalogChanged;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.catalog.AuditTrail;
@@ -261,6 +262,20 @@ public class Catalog {
             }
             return true;
         });
+    }
+
+    /**
+     * Shows another version of a picture, whose files are there. Nothing changes when the title has another asset by now,
+     * which has the original of the time when its encode ended.
+     */
+    public void show(TitleId id, AssetId asset, Picture picture, String version, String by) {
+        edit(
+                id,
+                by,
+                title -> title.findAsset()
+                        .filter(held -> held.id().equals(asset))
+                        .map(held -> title.withAsset(held.withPicture(picture, version)))
+                        .orElse(title));
     }
 
     /** The present, as exactly as tables keep it. */

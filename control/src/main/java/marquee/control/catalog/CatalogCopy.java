@@ -34,19 +34,19 @@ final class CatalogCopy {
 
     private static final String ELSEWHERE = "ZZ";
 
-    static final CatalogCopy EMPTY = new CatalogCopy(Map.of(), Instant.MIN);
-
     private final Map<TitleId, Title> byId;
     private final Instant now;
+    private final CollectionOrder order;
     private final Instant holdsUntil;
     private final List<Title> newest;
     private final Set<String> countries = new HashSet<>();
     private final Map<String, TitleId> imported = new HashMap<>();
     private final Map<Audience, Shelf> shelves = new ConcurrentHashMap<>();
 
-    CatalogCopy(Map<TitleId, Title> titles, Instant now) {
+    CatalogCopy(Map<TitleId, Title> titles, Instant now, CollectionOrder order) {
         this.byId = Map.copyOf(titles);
         this.now = now;
+        this.order = order;
         this.newest = byId.values().stream().sorted(NEWEST).toList();
         Instant next = Instant.MAX;
         for (Title title : newest) {
@@ -105,7 +105,7 @@ final class CatalogCopy {
         if (Stream.concat(changed.stream().map(Title::id), gone.stream())
                 .allMatch(id -> isUnlisted(byId.get(id)) && isUnlisted(titles.get(id)))) {
             // Drafts come and go without viewers noticing.
-            CatalogCopy copy = new CatalogCopy(titles, now);
+            CatalogCopy copy = new CatalogCopy(titles, now, order);
             if (copy.countries.equals(countries)) {
                 copy.shelves.putAll(shelves);
                 return copy;
@@ -120,7 +120,7 @@ final class CatalogCopy {
 
     /** The catalogue of a later time. Puts up the shelves that are in use, so that no viewer waits for it. */
     CatalogCopy next(Map<TitleId, Title> titles, Instant time) {
-        CatalogCopy copy = new CatalogCopy(titles, time);
+        CatalogCopy copy = new CatalogCopy(titles, time, order);
         shelves.keySet().forEach(copy::shelf);
         return copy;
     }
@@ -131,7 +131,7 @@ final class CatalogCopy {
                 .filter(Title::isListed)
                 .filter(title -> title.maturityIn(country).isAllowedUnder(audience.limit()))
                 .filter(title -> title.isLicensed(country, now));
-        return new Shelf(allowed.map(title -> ViewerTitle.of(title, country)).toList());
+        return new Shelf(allowed.map(title -> ViewerTitle.of(title, country)).toList(), order);
     }
 
     private Instant after(@Nullable Instant time) {

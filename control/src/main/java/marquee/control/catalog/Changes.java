@@ -29,6 +29,10 @@ final class Changes {
                 "asset",
                 before.asset() == null ? null : before.asset().id(),
                 after.asset() == null ? null : after.asset().id());
+        changes.compare(
+                "pictures",
+                before.asset() == null ? null : before.asset().pictures(),
+                after.asset() == null ? null : after.asset().pictures());
         changes.compare("published", before.publishedAt(), after.publishedAt());
         changes.compare(before.particulars(), after.particulars());
         String line = String.join("; ", changes.lines);

@@ -26,28 +26,30 @@ import org.springframework.stereotype.Component;
 /**
  * A copy of the whole catalogue in memory, so that no screen waits for Cassandra.
  *
- * <p>It follows writes of its own process at once and those of others by reading everything again: as soon as {@link
- * #RELOAD_MIN} after the last time, or later where the catalogue is so large that reading it would take more than a
- * twentieth of the time. While Cassandra is away the last copy answers. Safe for use by several threads.
+ * <p>It follows writes of its own process at once, and those of others as their events come. Lest an event be lost, it also
+ * reads everything again: as soon as {@link #RELOAD_MIN} after the last time, or later where the catalogue is so large that
+ * reading it would take more than a two-hundredth of the time, in which viewers wait. While Cassandra is away the last copy
+ * answers. Safe for use by several threads.
  */
 @Component
 final class NearCatalog implements Readiness {
     static final Duration RELOAD_MIN = Duration.ofSeconds(3);
-    private static final int SHARE_OF_TIME = 20;
+    private static final int SHARE_OF_TIME = 200;
     private static final Duration READ_MAX = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(NearCatalog.class);
 
     private final Titles titles;
     private final Clock clock;
     private final Map<TitleId, Instant> touched = new HashMap<>();
-    private volatile CatalogCopy copy = CatalogCopy.EMPTY;
+    private volatile CatalogCopy copy;
     private volatile @Nullable Instant loadedAt;
     private Instant nextReload = Instant.MIN;
     private boolean isFailing;
 
-    NearCatalog(Titles titles, Clock clock) {
+    NearCatalog(Titles titles, CollectionOrder order, Clock clock) {
         this.titles = titles;
         this.clock = clock;
+        this.copy = new CatalogCopy(Map.of(), Instant.MIN, order);
     }
 
     CatalogCopy copy() {

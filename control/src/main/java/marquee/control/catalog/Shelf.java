@@ -21,7 +21,7 @@ import marquee.model.catalog.TitleKind;
 
 /**
  * All titles that one audience may see now, and no others: whoever reads from a shelf cannot forget to filter. A series
- * is on it while one of its episodes is. Immutable.
+ * is on it while one of its episodes is. Immutable, but for the order of collections, which follows the editors'.
  */
 public final class Shelf {
     private static final Comparator<ViewerTitle> NEWEST_RELEASE = Comparator.comparingInt(ViewerTitle::releaseYear)
@@ -40,8 +40,9 @@ public final class Shelf {
     private final Map<String, List<ViewerTitle>> byCollection;
     private final Map<TitleId, List<ViewerTitle>> parts;
     private final NameIndex names;
+    private final CollectionOrder order;
 
-    Shelf(Collection<ViewerTitle> titles) {
+    Shelf(Collection<ViewerTitle> titles, CollectionOrder order) {
         Map<TitleId, List<ViewerTitle>> children = new HashMap<>();
         for (ViewerTitle title : titles) {
             PartOf partOf = title.partOf();
@@ -72,6 +73,7 @@ public final class Shelf {
                 .toList();
         SortedMap<String, List<ViewerTitle>> genres = new TreeMap<>(grouped(standing, ViewerTitle::genres));
         genres.replaceAll((genre, held) -> held.stream().sorted(NEWEST_RELEASE).toList());
+        this.order = order;
         this.byId = Map.copyOf(ids);
         this.newest = standing;
         this.comingSoon = seen.stream()
@@ -110,11 +112,35 @@ public final class Shelf {
         return byGenre;
     }
 
-    /** What is in a collection, oldest release first: the order in which a series of films is watched. */
+    /** What is in a collection, in its {@link CollectionOrder order}. */
     public List<ViewerTitle> inCollection(String name) {
-        return byCollection.getOrDefault(name, List.of()).stream()
-                .sorted(Comparator.comparingInt(ViewerTitle::releaseYear).thenComparing(ViewerTitle::id))
+        return order.sort(name, byCollection.getOrDefault(name, List.of()));
+    }
+
+    /**
+     * Films and series with somebody in the cast or among the directors, of themselves or of one of their parts, newest
+     * release first. Looks through all there is.
+     */
+    public List<ViewerTitle> withPerson(String name) {
+        return byId.values().stream()
+                .filter(title ->
+                        title.cast().contains(name) || title.directors().contains(name))
+                .flatMap(title -> whole(title).stream())
+                .map(ViewerTitle::titleId)
+                .distinct()
+                .flatMap(id -> find(id).stream())
+                .sorted(NEWEST_RELEASE)
                 .toList();
+    }
+
+    /** What stands on shelves of a title: itself, or what it belongs to. A trailer may belong to an episode. */
+    private Optional<ViewerTitle> whole(ViewerTitle title) {
+        return owner(title).flatMap(this::owner).filter(each -> each.kind().isOnShelves());
+    }
+
+    private Optional<ViewerTitle> owner(ViewerTitle title) {
+        PartOf partOf = title.partOf();
+        return partOf == null ? Optional.of(title) : find(partOf.parent());
     }
 
     /** Episodes of a series or trailers of a title, in order of season and number. */

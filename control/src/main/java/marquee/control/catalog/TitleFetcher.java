@@ -11,7 +11,7 @@ import marquee.model.PlatformException;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code Query.title}, {@code genres}, {@code genre} and {@code collection} from memory. */
+/** Resolves {@code Query.title}, {@code genres}, {@code genre}, {@code collection} and {@code person} from memory. */
 @DgsComponent
 final class TitleFetcher {
     private final Catalog catalog;
@@ -51,9 +51,22 @@ final class TitleFetcher {
                 .toList();
     }
 
+    @DgsQuery
+    @Nullable
+    Person person(@InputArgument String name, @InputArgument Integer first) {
+        int limit = First.require(first, 200);
+        List<ViewerTitle> titles = shelf().withPerson(name);
+        return titles.isEmpty()
+                ? null
+                : new Person(name, titles.stream().limit(limit).toList());
+    }
+
     private Shelf shelf() {
         Caller caller = CallerResolver.current();
         caller.requireProfile();
         return catalog.shelf(caller);
     }
+
+    /** @param titles never empty */
+    record Person(String name, List<ViewerTitle> titles) {}
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import marquee.model.catalog.Asset;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleKind;
-import marquee.store.catalog.Titles;
 import marquee.store.job.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +58,8 @@ record TitleView(
                 asset == null ? List.of() : asset.heights(),
                 asset == null ? List.of() : asset.audioLanguages(),
                 asset == null ? List.of() : asset.captionLanguages(),
-                asset == null ? null : Titles.posterOf(asset.id()),
-                asset == null ? null : ViewerTitle.backdropOf(asset.id()),
+                asset == null ? null : asset.address(Picture.POSTER),
+                asset == null ? null : asset.address(Picture.BACKDROP),
                 title.addedAt(),
                 title.publishedAt(),
                 publishWhenReady,

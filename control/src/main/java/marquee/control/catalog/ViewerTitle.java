@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import marquee.model.catalog.Asset;
-import marquee.model.catalog.AssetId;
 import marquee.model.catalog.LocalText;
 import marquee.model.catalog.PartOf;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.model.catalog.TitleKind;
-import marquee.store.catalog.Titles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +69,8 @@ public record ViewerTitle(
                 title.particulars().directors(),
                 title.particulars().collections(),
                 asset == null || !playable ? 0 : (int) asset.runtime().toSeconds(),
-                asset == null ? "" : Titles.posterOf(asset.id()),
-                asset == null ? "" : backdropOf(asset.id()),
+                asset == null ? "" : asset.address(Picture.POSTER),
+                asset == null ? "" : asset.address(Picture.BACKDROP),
                 asset == null ? List.of() : asset.audioLanguages(),
                 asset == null ? List.of() : asset.captionLanguages(),
                 asset == null || !playable
@@ -82,11 +81,6 @@ public record ViewerTitle(
                 title.particulars().creditsAt(),
                 Math.max(title.rating() * 10, title.particulars().popularity()),
                 title.particulars().texts());
-    }
-
-    /** Where the public address serves the backdrop of an asset. */
-    static String backdropOf(AssetId asset) {
-        return "/art/" + asset + "/backdrop.jpg";
     }
 
     /** A series shows the pictures of its first episode where it has none. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows never an empty one
  */
 record Home(@Nullable ViewerTitle hero, List<Row> rows) {
-    /** Cards of a row on the page itself; {@link #row} has the rest. */
-    static final int CARDS_MAX = 20;
+    /** Cards of a row on the page itself: a screenful and a half of the widest screen. {@link #row} has the rest. */
+    static final int CARDS_MAX = 12;
+    /** Most rows of the page that can be asked for at once. */
+    static final int ROWS_MAX = 100;
     /** Longest row, however it is paged. */
     static final int ROW_MAX = 200;
 
@@ -57,6 +60,11 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
             TrendingCharts.Chart trending,
             Offered offered,
             List<Place> layout) {}
+
+    /** Returns some of the rows: the page is long, and few see its end. */
+    List<Row> rows(int skip, int first) {
+        return rows.stream().skip(skip).limit(first).toList();
+    }
 
     static Home of(Parts parts) {
         List<Row> all = rows(parts);
@@ -103,10 +111,11 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         }
         add(rows, "new", "New", "Added lately", Kind.NEW, cards(shelf.newest()));
         add(rows, "my-list", "My list", "You put these aside", Kind.MY_LIST, cards(shelf.findAll(parts.listed())));
+        Map<String, Integer> begun = begunByGenre(shelf, parts.positions());
         List<Map.Entry<String, List<ViewerTitle>>> genres = shelf.byGenre().entrySet().stream()
                 .filter(genre -> genre.getValue().size() >= GENRE_TITLES_MIN)
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<ViewerTitle>> genre) ->
-                        -watchedOf(genre.getValue(), parts.positions())))
+                .sorted(Comparator.comparingInt(
+                        (Map.Entry<String, List<ViewerTitle>> genre) -> -begun.getOrDefault(genre.getKey(), 0)))
                 .toList();
         Offered offered = parts.offered();
         offered.sorted(genres).stream()
@@ -203,14 +212,15 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         return WatchRule.isStarted(position.stoppedAt(), Duration.ofSeconds(title.runtimeSeconds()));
     }
 
-    private static int watchedOf(List<ViewerTitle> genre, Collection<WatchPosition> positions) {
-        if (positions.isEmpty()) {
-            return 0;
+    /** How many titles of each genre the profile has begun. Looks at what it watched, not at what there is. */
+    private static Map<String, Integer> begunByGenre(Shelf shelf, Collection<WatchPosition> positions) {
+        Map<String, Integer> begun = new HashMap<>();
+        for (WatchPosition position : positions) {
+            shelf.find(position.title())
+                    .filter(title -> title.kind().isOnShelves())
+                    .ifPresent(title -> title.genres().forEach(genre -> begun.merge(genre, 1, Integer::sum)));
         }
-        Set<TitleId> ids = new HashSet<>();
-        positions.forEach(position -> ids.add(position.title()));
-        return (int)
-                genre.stream().filter(title -> ids.contains(title.titleId())).count();
+        return begun;
     }
 
     static List<Card> cards(List<ViewerTitle> titles) {

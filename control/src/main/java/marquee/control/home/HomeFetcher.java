@@ -52,6 +52,18 @@ final class HomeFetcher {
         return parts(DgsContext.getCustomContext(environment)).thenApply(Home::of);
     }
 
+    @DgsData(parentType = "Home", field = "rowCount")
+    int rowCount(DgsDataFetchingEnvironment environment) {
+        Home home = environment.getSourceOrThrow();
+        return home.rows().size();
+    }
+
+    @DgsData(parentType = "Home", field = "rows")
+    List<Row> rows(@InputArgument Integer first, @InputArgument Integer skip, DgsDataFetchingEnvironment environment) {
+        Home home = environment.getSourceOrThrow();
+        return home.rows(requireSkip(skip, Home.ROWS_MAX), First.require(first, Home.ROWS_MAX));
+    }
+
     @DgsQuery
     CompletableFuture<@Nullable Row> row(
             @InputArgument String id,
@@ -59,12 +71,17 @@ final class HomeFetcher {
             @InputArgument Integer skip,
             DgsDataFetchingEnvironment environment) {
         int limit = First.require(first, 100);
-        if (skip < 0 || skip > Home.ROW_MAX) {
-            throw new InvalidField("skip", "'skip' is between 0 and " + Home.ROW_MAX + ".");
-        }
+        requireSkip(skip, Home.ROW_MAX);
         return parts(DgsContext.getCustomContext(environment))
                 .thenApply(parts ->
                         Home.row(parts, id).map(row -> row.page(skip, limit)).orElse(null));
+    }
+
+    private static int requireSkip(int skip, int max) {
+        if (skip < 0 || skip > max) {
+            throw new InvalidField("skip", "'skip' is between 0 and " + max + ".");
+        }
+        return skip;
     }
 
     /** Each part is read beside the others, and one that does not answer is empty. */

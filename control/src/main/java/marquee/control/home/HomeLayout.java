@@ -1,58 +1,45 @@
 package marquee.control.home;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import marquee.control.catalog.CollectionRenamed;
 import marquee.control.catalog.Shelf;
 import marquee.control.home.Home.Kind;
 import marquee.control.home.Home.Row;
-import marquee.model.PlatformException;
+import marquee.control.web.Recent;
 import marquee.store.catalog.HomeLayouts;
 import marquee.store.catalog.HomeLayouts.Place;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The order of the rows as editors want it. A home page never waits for it: it is read behind the back of a request once
- * it is older than {@link #FRESH_FOR}, and while the database is gone the last one that was read stays. Safe for use by
- * several threads.
+ * The order of the rows as editors want it, {@link Recent some seconds old}: a home page never waits for it. Safe for
+ * use by several threads.
  */
 @Component
 final class HomeLayout {
-    static final Duration FRESH_FOR = Duration.ofSeconds(5);
     /** Groups of rows that stand together, as they stand until somebody says otherwise. */
     static final List<String> GROUPS =
             List.of("continue-watching", "offers", "trending", "new", "my-list", "genres", "coming-soon");
 
     static final String COLLECTION = "collection:";
 
-    private static final Logger log = LoggerFactory.getLogger(HomeLayout.class);
-
     private final HomeLayouts layouts;
-    private final Clock clock;
-    private final AtomicBoolean reading = new AtomicBoolean();
-    private volatile List<Place> places = List.of();
-    private volatile Instant readAt = Instant.EPOCH;
+    private final Recent<List<Place>> recent;
 
     HomeLayout(HomeLayouts layouts, Clock clock) {
         this.layouts = layouts;
-        this.clock = clock;
+        this.recent = new Recent<>("The home layout", List.of(), layouts::read, clock);
     }
 
     /** Returns what is known now, which may be some seconds old. */
     List<Place> now() {
-        if (readAt.plus(FRESH_FOR).isBefore(clock.instant()) && reading.compareAndSet(false, true)) {
-            CompletableFuture<Void> done = CompletableFuture.runAsync(this::refresh);
-            done.whenComplete((nothing, failure) -> reading.set(false));
-        }
-        return places;
+        return recent.now();
     }
 
     /** Every group there is, those of the layout first and in its order. */
@@ -62,16 +49,26 @@ final class HomeLayout {
 
     void write(List<Place> written) {
         layouts.write(written);
-        refresh();
+        recent.refresh();
     }
 
-    private void refresh() {
-        try {
-            places = layouts.read();
-        } catch (PlatformException e) {
-            log.warn("The home layout could not be read, the last one stays. cause={}", e.getMessage());
+    /** A collection keeps its place when it gets another name. */
+    @EventListener
+    void follow(CollectionRenamed renamed) {
+        List<Place> held = layouts.read();
+        List<Place> places = renamed(held, COLLECTION + renamed.from(), COLLECTION + renamed.to());
+        if (!places.equals(held)) {
+            write(places);
         }
-        readAt = clock.instant();
+    }
+
+    /** The first place stays where both names have one. */
+    private static List<Place> renamed(List<Place> places, String from, String to) {
+        Set<String> rows = new HashSet<>();
+        return places.stream()
+                .map(place -> place.row().equals(from) ? new Place(to, place.isShown()) : place)
+                .filter(place -> rows.add(place.row()))
+                .toList();
     }
 
     /** Puts rows in the order of the places, leaves out what is hidden, and adds the collections that have a place. */

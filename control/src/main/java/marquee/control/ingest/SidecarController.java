@@ -14,12 +14,14 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import marquee.control.catalog.Catalog;
 import marquee.control.catalog.JobView;
+import marquee.control.web.Caller;
 import marquee.control.web.InvalidField;
 import marquee.media.captions.Captions;
 import marquee.media.work.Sidecars;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Uuid7;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.TitleId;
 import marquee.model.job.JobId;
 import marquee.store.blob.Blobs;
@@ -46,15 +48,23 @@ final class SidecarController {
 
     private final Catalog catalog;
     private final Blobs blobs;
+    private final TitlePictures pictures;
     private final Jobs jobs;
     private final EncodePolicies policies;
     private final Clock clock;
     private final SecureRandom random;
 
     SidecarController(
-            Catalog catalog, Blobs blobs, Jobs jobs, EncodePolicies policies, Clock clock, SecureRandom random) {
+            Catalog catalog,
+            Blobs blobs,
+            TitlePictures pictures,
+            Jobs jobs,
+            EncodePolicies policies,
+            Clock clock,
+            SecureRandom random) {
         this.catalog = catalog;
         this.blobs = blobs;
+        this.pictures = pictures;
         this.jobs = jobs;
         this.policies = policies;
         this.clock = clock;
@@ -75,19 +85,20 @@ final class SidecarController {
 
     @PutMapping("/pictures/{kind}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Sets the poster or the backdrop: a JPEG or PNG")
-    void picture(@PathVariable String id, @PathVariable String kind, InputStream body) throws IOException {
+    @Operation(summary = "Sets the poster or the backdrop: a JPEG or PNG, seen at once where there is a film")
+    void picture(Caller editor, @PathVariable String id, @PathVariable String kind, InputStream body)
+            throws IOException {
         TitleId title = require(id);
-        if (!kind.equals("poster") && !kind.equals("backdrop")) {
-            throw new PlatformException(ErrorCode.NOT_FOUND, "A title has a 'poster' and a 'backdrop'.");
-        }
+        Picture picture = Picture.of(kind)
+                .orElseThrow(
+                        () -> new PlatformException(ErrorCode.NOT_FOUND, "A title has a 'poster' and a 'backdrop'."));
         byte[] bytes = body.readNBytes(PICTURE_BYTES_MAX + 1);
         if (bytes.length > PICTURE_BYTES_MAX) {
             throw new PlatformException(
                     ErrorCode.TOO_LARGE, "A picture has at most " + (PICTURE_BYTES_MAX >> 20) + " MiB.");
         }
         requirePicture(bytes);
-        blobs.put(Sidecars.picture(title, kind), bytes, "application/octet-stream");
+        pictures.set(title, picture, bytes, editor.user().toString());
     }
 
     @PostMapping("/encode")

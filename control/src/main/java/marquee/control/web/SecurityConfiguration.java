@@ -77,6 +77,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/v1/titles/**",
+                                "/v1/collections/**",
                                 "/v1/uploads/**",
                                 "/v1/jobs/**",
                                 "/v1/search/misses",

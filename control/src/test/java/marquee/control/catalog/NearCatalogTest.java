@@ -21,6 +21,7 @@ import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Particulars;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
+import marquee.store.catalog.MemoryCollectionOrders;
 import marquee.store.catalog.MemoryTitles;
 import marquee.store.catalog.Titles;
 import marquee.testkit.FakeClock;
@@ -32,7 +33,8 @@ class NearCatalogTest {
 
     private final FakeClock clock = FakeClock.at(EIGHT);
     private final AwayTitles titles = new AwayTitles();
-    private final NearCatalog near = new NearCatalog(titles, clock);
+    private final NearCatalog near =
+            new NearCatalog(titles, new CollectionOrder(new MemoryCollectionOrders(), clock), clock);
 
     @Test
     void isNotReadyBeforeTheFirstReading() {

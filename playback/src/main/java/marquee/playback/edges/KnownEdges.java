@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import marquee.model.Secret;
 import marquee.model.catalog.AssetId;
 import marquee.model.delivery.ClientAddress;
@@ -25,7 +26,6 @@ import marquee.model.delivery.EdgeStatus;
 import marquee.model.delivery.Location;
 import marquee.model.delivery.Network;
 import marquee.model.delivery.Viewing;
-import marquee.model.playback.StreamTicket;
 import marquee.playback.http.Address;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,8 +70,8 @@ public final class KnownEdges implements AutoCloseable {
     }
 
     /** Returns what decides about the edges of a stream. */
-    public Viewing viewing(AssetId asset, @Nullable ClientAddress client, StreamTicket ticket) {
-        long viewer = ticket.stream().getLeastSignificantBits();
+    public Viewing viewing(AssetId asset, @Nullable ClientAddress client, UUID stream) {
+        long viewer = stream.getLeastSignificantBits();
         return new Viewing(asset, client, viewer, reported.hot.getOrDefault(asset, 1), null);
     }
 

@@ -19,6 +19,7 @@ public final class PlaybackMetrics implements AutoCloseable {
     /** What a request asked for; few, so that series stay few. */
     public enum Route {
         INIT,
+        PREVIEW,
         MANIFEST,
         BOOKMARK,
         LICENCE,

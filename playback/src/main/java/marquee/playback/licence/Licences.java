@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import marquee.model.playback.LicenceTicket;
-import marquee.model.playback.StreamTicket;
 import marquee.model.signing.SigningKeys;
 import marquee.playback.http.PlaybackMetrics;
 
@@ -37,12 +36,12 @@ public final class Licences implements AutoCloseable {
     }
 
     /**
-     * Returns the {@code drm} of an answer to stream/init, and begins to read the keys, since they are asked for next.
+     * Returns the {@code drm} of an answer to a player, and begins to read the keys, since they are asked for next.
      *
      * @param height tallest picture that the viewer gets
      * @param systems those that the player has; empty when it did not say
      */
-    public JsonObject offer(StreamTicket stream, UUID keySet, int height, List<String> systems, Context context) {
+    public JsonObject offer(Licensee viewer, UUID keySet, int height, List<String> systems, Context context) {
         held.warm(keySet, context);
         JsonObject urls = new JsonObject();
         for (DrmSystem system : DrmSystem.values()) {
@@ -51,15 +50,20 @@ public final class Licences implements AutoCloseable {
                 urls.put(system.keySystem(), address + system.path());
             }
         }
-        return new JsonObject().put("token", token(stream, keySet, height)).put("license_urls", urls);
+        return new JsonObject().put("token", token(viewer, keySet, height)).put("license_urls", urls);
+    }
+
+    /** Returns the {@code drm} of an answer about a clear title. */
+    public static JsonObject none() {
+        return new JsonObject().putNull("token").put("license_urls", new JsonObject());
     }
 
     /** Returns a DRM token for a viewing. */
-    public String token(StreamTicket stream, UUID keySet, int height) {
+    public String token(Licensee viewer, UUID keySet, int height) {
         return new LicenceTicket(
-                        stream.stream(),
-                        stream.user(),
-                        stream.title(),
+                        viewer.stream(),
+                        viewer.user(),
+                        viewer.title(),
                         keySet,
                         height,
                         clock.instant().plus(config.tokenLife()))

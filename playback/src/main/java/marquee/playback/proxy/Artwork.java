@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.AssetId;
+import marquee.model.catalog.Picture;
 import marquee.model.delivery.EdgeStatus;
 import marquee.playback.edges.KnownEdges;
 import marquee.playback.http.Address;
@@ -24,12 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GET {@code /art/<asset>/<file>}: posters and backdrops from the best edge, or the next one when it does not answer. An
+ * GET {@code /art/<asset>/<file>?width=<pixels>}: posters and backdrops from the best edge, or the next one when it does not answer. An
  * asset's files never change, so browsers keep them for ever. Runs on event loops and is safe for use by several of them.
  */
 public final class Artwork {
     private static final Logger log = LoggerFactory.getLogger(Artwork.class);
     private static final Pattern PATH = Pattern.compile("/art/([0-9a-fA-F-]{36})/([A-Za-z0-9][A-Za-z0-9._-]{0,99})");
+    private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]{0,4}");
     private static final Set<String> COPIED = Set.of("content-type", "content-length", "etag", "last-modified");
     private static final int EDGES_ASKED_MAX = 3;
     private static final long CONNECT_MS_MAX = 500;
@@ -55,9 +57,28 @@ public final class Artwork {
         }
         AssetId asset = AssetId.parse(path.group(1));
         List<EdgeStatus> ranked = edges.rank(asset);
-        fetch(request, ranked, 0, "/v/" + asset + "/art/" + path.group(2), null)
+        String directory = "/v/" + asset + "/art/";
+        String file = path.group(2);
+        String sized = sized(file, request.getParam("width"));
+        fetch(request, ranked, 0, directory + sized, null)
+                .compose(picture -> {
+                    if (picture.statusCode() != 404 || sized.equals(file)) {
+                        return Future.succeededFuture(picture);
+                    }
+                    // Encodes of before have one size, and no film has more pixels than it has.
+                    abandon(picture);
+                    return fetch(request, ranked, 0, directory + file, null);
+                })
                 .onSuccess(picture -> relay(request, picture))
                 .onFailure(failure -> Problems.answer(request, failure));
+    }
+
+    /** The file for a place of a width in pixels; the usual one where none is given, or no sensible one. */
+    private static String sized(String file, @Nullable String width) {
+        if (width == null || !WIDTH.matcher(width).matches()) {
+            return file;
+        }
+        return Picture.sized(file, Integer.parseInt(width)).orElse(file);
     }
 
     private Future<HttpClientResponse> fetch(

@@ -5,19 +5,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
-import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.Secret;
 import marquee.model.account.ProfileId;
+import marquee.model.account.Role;
 import marquee.model.account.UserId;
 import marquee.model.catalog.Maturity;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessTokens {
     private static final String BEARER = "Bearer ";
+    private static final String EDITOR = Role.EDITOR.name().toLowerCase(Locale.ROOT);
     private static final int TOKEN_CHARS_MAX = 4_096;
     /** Plan heights are optional in a token; a token without one is not limited. */
     private static final int HEIGHT_UNLIMITED = 100_000;
@@ -51,6 +54,18 @@ final class AccessTokens {
 
     /** Returns who sent the request. Fails with {@link ErrorCode#NOT_SIGNED_IN} without a valid bearer token. */
     Future<Viewer> viewer(HttpServerRequest request) {
+        return claims(request).map(this::viewer);
+    }
+
+    /**
+     * Returns which editor sent the request. Fails with {@link ErrorCode#NOT_SIGNED_IN} as {@link #viewer} does and when the
+     * token was withdrawn, so that the studio asks for another; with {@link ErrorCode#FORBIDDEN} for anybody else.
+     */
+    Future<UserId> editor(HttpServerRequest request) {
+        return claims(request).map(this::editor);
+    }
+
+    private Future<JsonObject> claims(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null
                 || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -60,12 +75,22 @@ final class AccessTokens {
         return tokens.authenticate(
                         new TokenCredentials(header.substring(BEARER.length()).strip()))
                 .transform(checked -> checked.succeeded()
-                        ? Future.succeededFuture(viewer(checked.result()))
+                        ? Future.succeededFuture(checked.result().attributes().getJsonObject("accessToken"))
                         : Future.failedFuture(notSignedIn(checked.cause())));
     }
 
-    private Viewer viewer(User signedIn) {
-        JsonObject claims = signedIn.attributes().getJsonObject("accessToken");
+    private UserId editor(JsonObject claims) {
+        UserId account = viewer(claims).user();
+        if (withdrawals.isWithdrawn(account, claims.getLong("iat", 0L))) {
+            throw notSignedIn(null);
+        }
+        if (!(claims.getValue("roles") instanceof JsonArray roles) || !roles.contains(EDITOR)) {
+            throw new PlatformException(ErrorCode.FORBIDDEN, "Only editors watch films in the studio.");
+        }
+        return account;
+    }
+
+    private Viewer viewer(JsonObject claims) {
         try {
             Long expiry = claims.getLong("exp");
             String user = claims.getString("sub");

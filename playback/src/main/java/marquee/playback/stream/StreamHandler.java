@@ -34,6 +34,7 @@ import marquee.playback.http.Clients;
 import marquee.playback.http.PlaybackMetrics;
 import marquee.playback.http.Problems;
 import marquee.playback.licence.Licences;
+import marquee.playback.licence.Licensee;
 import marquee.store.catalog.Titles;
 import marquee.store.history.WatchHistory;
 import marquee.store.screen.Screens;
@@ -104,6 +105,11 @@ public final class StreamHandler {
                 "marquee.playback.bookmarks.missed", "Bookmarks too late for a start", bookmarks, Bookmarks::missed);
     }
 
+    /** Shows editors what viewers may not see yet, from the same titles and sources. */
+    public PreviewHandler previews() {
+        return new PreviewHandler(accounts, titles, edges, sources, licences, config, clock);
+    }
+
     public void init(HttpServerRequest request) {
         if (request.method() != HttpMethod.POST) {
             Problems.methodNotAllowed(request, "POST");
@@ -158,7 +164,7 @@ public final class StreamHandler {
         }
         title(ticket.get().title(), context)
                 .compose(title -> sources.open(
-                        edges.viewing(asset(title).id(), client(request), ticket.get()),
+                        edges.viewing(asset(title).id(), client(request), ticket.get().stream()),
                         ticket.get().expiresAt(),
                         context))
                 .map(source -> dash ? source.dash(heightMax.get()) : hls(source, ticket.get(), heightMax.get()))
@@ -219,7 +225,7 @@ public final class StreamHandler {
         Instant expiresAt = ticket.get().expiresAt();
         String file = parts[3];
         title(ticket.get().title(), context)
-                .map(title -> edges.viewing(asset(title).id(), client(request), ticket.get()))
+                .map(title -> edges.viewing(asset(title).id(), client(request), ticket.get().stream()))
                 .compose(viewing -> sources.open(viewing, expiresAt, context)
                         .compose(source -> sources.fetch(viewing, expiresAt, file)
                                 .map(text -> ProtectedPlaylist.fill(
@@ -228,7 +234,8 @@ public final class StreamHandler {
                                         publicUrl(),
                                         source.document()
                                                 .keySet()
-                                                .map(set -> licences.token(ticket.get(), set, heightMax.get()))
+                                                .map(set ->
+                                                        licences.token(Licensee.of(ticket.get()), set, heightMax.get()))
                                                 .orElse("")))))
                 .onSuccess(text -> send(request, HLS_TYPE, text))
                 .onFailure(failure -> Problems.answer(request, failure));
@@ -280,7 +287,7 @@ public final class StreamHandler {
                     UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
             Future<List<Screens.Screen>> playing =
                     others.playing(ticket, viewer.streams() - live.count(viewer.user()), context);
-            return sources.open(edges.viewing(asset(title).id(), client(request), ticket), expiresAt, context)
+            return sources.open(edges.viewing(asset(title).id(), client(request), ticket.stream()), expiresAt, context)
                     .compose(source -> playing.compose(screens -> bookmark.map(found -> {
                         if (!live.claim(ticket, viewer.streams(), screens)) {
                             throw new PlatformException(
@@ -322,8 +329,8 @@ public final class StreamHandler {
                 .forEach(pathway ->
                         edges.add(new JsonObject().put("name", pathway.name()).put("url", pathway.url())));
         Optional<UUID> keySet = source.document().keySet();
-        JsonObject drm = keySet.map(set -> licences.offer(ticket, set, height, drmSystems, context))
-                .orElseGet(() -> new JsonObject().putNull("token").put("license_urls", new JsonObject()));
+        JsonObject drm = keySet.map(set -> licences.offer(Licensee.of(ticket), set, height, drmSystems, context))
+                .orElseGet(Licences::none);
         return new JsonObject()
                 .put("stream_id", ticket.streamId(keys))
                 .put(

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebFiles {
     private static final String STUDIO = "/studio";
     private static final String INDEX = "index.html";
+    private static final String ASSETS = "/assets/";
     private static final int PATH_CHARS_MAX = 1_000;
     /** Media and their manifests come from edges, whose addresses are not known here. */
     private static final String CONTENT_SECURITY_POLICY =
@@ -89,15 +90,21 @@ public final class WebFiles {
         String name = isStudio ? path.substring(STUDIO.length()) : path;
         String accepted = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
                 .orElse("");
-        vertx.executeBlocking(() -> find(root, name, accepted), false)
+        // A browser that opens an address says so; one that fetches a script or a picture takes anything.
+        boolean isOpened = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+                .orElse("")
+                .contains("text/html");
+        vertx.executeBlocking(() -> find(root, name, isOpened, accepted), false)
                 .compose(found -> send(request, found))
                 .onFailure(failure -> Problems.answer(request, failure));
     }
 
-    private static WebFile find(Path root, String name, String accepted) throws IOException {
-        String page = name.substring(name.lastIndexOf('/') + 1);
-        boolean isPage = page.indexOf('.') < 0;
-        Path file = isPage ? root.resolve(INDEX) : inside(root, name);
+    private static WebFile find(Path root, String name, boolean isOpened, String accepted) throws IOException {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        Path named = last.indexOf('.') < 0 ? null : inside(root, name);
+        // A name may have a dot, as that of Samuel L. Jackson, and still be no file's.
+        boolean isPage = last.indexOf('.') < 0 || (named == null && isOpened && !name.startsWith(ASSETS));
+        Path file = isPage ? root.resolve(INDEX) : named;
         if (file != null && Files.isRegularFile(file)) {
             boolean hashed = root.relativize(file).startsWith("assets");
             for (String encoding : List.of("br", "gzip")) {

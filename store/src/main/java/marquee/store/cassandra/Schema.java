@@ -31,7 +31,8 @@ final class Schema {
             "021-ratings.cql",
             "022-forecast.cql",
             "032-screens.cql",
-            "033-trending-estimates.cql");
+            "033-trending-estimates.cql",
+            "034-pictures.cql");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     // A cold node on a busy machine needs more than 5 s for its first change.

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.catalog.Asset;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.cassandra.CassandraConnection;
@@ -74,7 +75,7 @@ final class CassandraTitles implements Titles {
     public CompletionStage<Void> keep(Title title) {
         return find(selectForWrite, title.id())
                 .thenCompose(old -> cassandra
-                        .run(keep(title, old.map(CassandraTitles::placesOf).orElse(Set.of())))
+                        .run(old.isEmpty() ? add(title) : keep(title, placesOf(old.get())))
                         .thenAccept(done -> {}));
     }
 
@@ -83,8 +84,8 @@ final class CassandraTitles implements Titles {
         Limits.checkCount(added.size());
         CompletableFuture<?>[] writes = added.stream()
                 .map(title -> (Titles.isInGenres(title)
-                                ? cassandra.run(keep(title, Set.of()))
-                                : cassandra.run(TitleRow.bind(insert, title)))
+                                ? cassandra.run(add(title))
+                                : cassandra.run(TitleRow.bindNew(insert, title)))
                         .toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(writes);
@@ -149,8 +150,16 @@ final class CassandraTitles implements Titles {
                 .thenApply(rows -> Optional.ofNullable(rows.one()).map(TitleRow::read));
     }
 
+    private BatchStatement add(Title title) {
+        return keep(TitleRow.bindNew(insert, title), title, Set.of());
+    }
+
     private BatchStatement keep(Title title, Set<Place> old) {
-        BatchStatementBuilder batch = batch().addStatement(TitleRow.bind(insert, title));
+        return keep(TitleRow.bind(insert, title), title, old);
+    }
+
+    private BatchStatement keep(BoundStatement row, Title title, Set<Place> old) {
+        BatchStatementBuilder batch = batch().addStatement(row);
         Set<Place> places = placesOf(title);
         Asset asset = title.asset();
         for (Place place : places) {
@@ -159,7 +168,7 @@ final class CassandraTitles implements Titles {
                     place.releaseYear,
                     title.id().value(),
                     title.name(),
-                    Titles.posterOf(Objects.requireNonNull(asset).id())));
+                    Objects.requireNonNull(asset).address(Picture.POSTER)));
         }
         for (Place stale : old) {
             if (!places.contains(stale)) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.store.cassandra.CassandraConnection;
@@ -64,7 +65,7 @@ final class GenreRepair {
 
     private void expect(Title title) {
         if (Titles.isInGenres(title)) {
-            String poster = Titles.posterOf(title.findAsset().orElseThrow().id());
+            String poster = title.findAsset().orElseThrow().address(Picture.POSTER);
             for (String genre : Set.copyOf(title.genres())) {
                 expected.put(
                         new Place(genre, title.releaseYear(), title.id().value()), new Entry(title.name(), poster));

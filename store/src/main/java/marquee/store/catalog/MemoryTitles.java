@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import marquee.model.catalog.Asset;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class MemoryTitles implements Titles {
 
     private static GenreEntry entry(Title title) {
         Asset asset = Objects.requireNonNull(title.asset());
-        return new GenreEntry(title.id(), title.name(), title.releaseYear(), Titles.posterOf(asset.id()));
+        return new GenreEntry(title.id(), title.name(), title.releaseYear(), asset.address(Picture.POSTER));
     }
 
     /** The engine's timestamps have milliseconds; a twin that kept more would hide bugs. */

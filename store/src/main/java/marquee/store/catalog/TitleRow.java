@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import marquee.model.catalog.Asset;
 import marquee.model.catalog.AssetId;
 import marquee.model.catalog.Maturity;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,11 @@ final class TitleRow {
     static final String INSERT = """
             INSERT INTO movies (movie_id, title, description, release_year, rating, genre_list, video_url_map,
                 genres_shown, maturity, cast_names, state, asset_id, runtime_ms, heights, audio_languages,
-                caption_languages, added_at, published_at, particulars)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                caption_languages, pictures, added_at, published_at, particulars)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     static final String SELECT = """
             SELECT movie_id, title, description, release_year, rating, genres_shown, maturity, cast_names, asset_id,
-                runtime_ms, heights, audio_languages, caption_languages, added_at, published_at,
+                runtime_ms, heights, audio_languages, caption_languages, pictures, added_at, published_at,
                 particulars
             FROM movies""";
 
@@ -52,9 +54,21 @@ final class TitleRow {
                 asset == null ? null : asset.heights(),
                 asset == null ? null : asset.audioLanguages(),
                 asset == null ? null : asset.captionLanguages(),
+                asset == null || asset.pictures().isEmpty() ? null : byKind(asset.pictures()),
                 title.addedAt(),
                 title.publishedAt(),
                 ParticularsJson.write(title.particulars()));
+    }
+
+    /** As {@link #bind}, for a row that is new: what it lacks is left out, for each null would be a tombstone to read over. */
+    static BoundStatement bindNew(PreparedStatement insert, Title title) {
+        BoundStatement bound = bind(insert, title);
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.isNull(i)) {
+                bound = bound.unset(i);
+            }
+        }
+        return bound;
     }
 
     static Title read(Row row) {
@@ -94,7 +108,23 @@ final class TitleRow {
                 Duration.ofMillis(row.getLong("runtime_ms")),
                 row.getList("heights", Integer.class),
                 row.getList("audio_languages", String.class),
-                row.getList("caption_languages", String.class));
+                row.getList("caption_languages", String.class),
+                pictures(row));
+    }
+
+    private static Map<String, String> byKind(Map<Picture, String> pictures) {
+        Map<String, String> byKind = new TreeMap<>();
+        pictures.forEach((picture, version) -> byKind.put(picture.kind(), version));
+        return byKind;
+    }
+
+    private static Map<Picture, String> pictures(Row row) {
+        Map<Picture, String> pictures = new EnumMap<>(Picture.class);
+        Map<String, String> held = row.getMap("pictures", String.class, String.class);
+        if (held != null) {
+            held.forEach((kind, version) -> Picture.of(kind).ifPresent(picture -> pictures.put(picture, version)));
+        }
+        return pictures;
     }
 
     /** Reads an age; one that has no level of its own counts as the next older. */

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import marquee.model.catalog.AssetId;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.model.catalog.TitleKind;
@@ -67,11 +66,6 @@ public interface Titles {
     CompletionStage<Page> list(@Nullable String cursor, int limit);
 
     CompletionStage<Void> remove(TitleId id);
-
-    /** Where the public address serves the poster of an asset. */
-    static String posterOf(AssetId asset) {
-        return "/art/" + asset + "/poster.jpg";
-    }
 
     /** Whether the genre view lists a title: it is a movie that can be played. */
     static boolean isInGenres(Title title) {

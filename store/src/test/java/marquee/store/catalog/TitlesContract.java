@@ -18,6 +18,7 @@ import marquee.model.catalog.LocalText;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.PartOf;
 import marquee.model.catalog.Particulars;
+import marquee.model.catalog.Picture;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
 import marquee.model.catalog.TitleKind;
@@ -114,6 +115,20 @@ abstract class TitlesContract {
         assertThat(await(titles().listByGenre(genre, 10)))
                 .containsExactly(
                         new GenreEntry(title.id(), "The Red Shoes", 1948, "/art/" + asset.id() + "/poster.jpg"));
+    }
+
+    @Test
+    void pictureThatWasSetLaterStaysAndIsOnTheCard() {
+        Title title = playable("The Red Shoes", 1948, genre);
+        await(titles().keep(title));
+        Asset changed = title.findAsset().orElseThrow().withPicture(Picture.POSTER, "0123456789ab");
+
+        await(titles().keep(title.withAsset(changed)));
+
+        assertThat(await(titles().find(title.id())).orElseThrow().asset()).isEqualTo(changed);
+        assertThat(await(titles().listByGenre(genre, 10)))
+                .extracting(GenreEntry::thumbnailUrl)
+                .containsExactly("/art/" + changed.id() + "/poster.0123456789ab.jpg");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package marquee.store.key;
+package marquee.store.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +7,15 @@ import java.util.UUID;
 import marquee.model.catalog.TitleId;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ProtectedTitles} must do. A subclass supplies them; it adds no tests of its own. */
-abstract class ProtectedTitlesContract {
+/** What every {@link TitleSet} must do. A subclass supplies it; it adds no tests of its own. */
+abstract class TitleSetContract {
     private final TitleId one = new TitleId(UUID.randomUUID());
     private final TitleId other = new TitleId(UUID.randomUUID());
 
-    abstract ProtectedTitles titles();
+    abstract TitleSet titles();
 
     @Test
-    void onlyProtectedTitlesAreNamed() {
+    void onlyTitlesOfTheSetAreNamed() {
         titles().add(one);
         titles().add(one);
 
@@ -24,7 +24,7 @@ abstract class ProtectedTitlesContract {
     }
 
     @Test
-    void protectionEnds() {
+    void titleLeavesTheSet() {
         titles().add(one);
 
         titles().remove(one);

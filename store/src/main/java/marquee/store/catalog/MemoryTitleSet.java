@@ -6,22 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import marquee.model.catalog.TitleId;
 
-/** {@link PublishWishes} of one process, for tests. */
-public final class MemoryPublishWishes implements PublishWishes {
-    private final Set<TitleId> wishes = ConcurrentHashMap.newKeySet();
+/** A {@link TitleSet} of one process, for tests. */
+public final class MemoryTitleSet implements ProtectedTitles, PublishWishes {
+    private final Set<TitleId> held = ConcurrentHashMap.newKeySet();
 
     @Override
     public void add(TitleId title) {
-        wishes.add(title);
+        held.add(title);
     }
 
     @Override
     public void remove(TitleId title) {
-        wishes.remove(title);
+        held.remove(title);
     }
 
     @Override
     public Set<TitleId> among(Collection<TitleId> titles) {
-        return titles.stream().filter(wishes::contains).collect(Collectors.toSet());
+        return titles.stream().filter(held::contains).collect(Collectors.toSet());
     }
 }

@@ -1,4 +1,4 @@
-package marquee.store.key;
+package marquee.store.catalog;
 
 import marquee.engines.EngineKind;
 import marquee.store.postgres.PostgresConfig;
@@ -8,10 +8,10 @@ import marquee.testkit.RunningEngines;
 import org.junit.jupiter.api.AfterEach;
 
 @Engines(EngineKind.POSTGRES)
-class PostgresProtectedTitlesIT extends ProtectedTitlesContract {
+class PostgresCollectionOrdersIT extends CollectionOrdersContract {
     private final PostgresConnection postgres;
 
-    PostgresProtectedTitlesIT(RunningEngines engines) {
+    PostgresCollectionOrdersIT(RunningEngines engines) {
         postgres = PostgresConnection.open(
                 new PostgresConfig(engines.postgresUrl(), engines.postgresUser(), engines.postgresPassword(), 2));
     }
@@ -22,7 +22,7 @@ class PostgresProtectedTitlesIT extends ProtectedTitlesContract {
     }
 
     @Override
-    ProtectedTitles titles() {
-        return ProtectedTitles.in(postgres);
+    CollectionOrders orders() {
+        return CollectionOrders.in(postgres);
     }
 }

@@ -1,0 +1,10 @@
+package marquee.store.catalog;
+
+class MemoryCollectionOrdersTest extends CollectionOrdersContract {
+    private final CollectionOrders orders = new MemoryCollectionOrders();
+
+    @Override
+    CollectionOrders orders() {
+        return orders;
+    }
+}
