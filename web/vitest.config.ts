@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     environment: "jsdom",
-    include: ["{api,ui,viewer,studio}/src/**/*.test.{ts,tsx}"],
+    include: ["{api,ui,player,viewer,studio}/src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     setupFiles: ["./vitest.setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },

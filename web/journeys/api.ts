@@ -77,6 +77,7 @@ export interface Film {
   readonly runtime_seconds: number;
   readonly release_year: number;
   readonly maturity: number;
+  readonly cast: readonly string[];
 }
 
 /** Every title of the catalogue, drafts included. */

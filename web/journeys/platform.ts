@@ -39,6 +39,8 @@ export async function up(...options: string[]): Promise<void> {
   const child = spawn(launcher, ['up', '--port', String(port), '--data', data, ...options], {
     cwd: root,
     detached: true,
+    // No journey is about how well films are compressed, and the usual preset takes both cores for minutes.
+    env: { MARQUEE_ENCODE_PRESET: 'ultrafast', ...process.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { publicUrl } from './platform.js';
 
-/** Journeys that measure how long something takes, or end processes that others need, or need both cores. */
-const ALONE = /(2-watch|3-edit|4-offers|5-outage|7-[a-z-]+)\.spec\.ts$/;
+/** Journeys that wait for films to be made more than they work. */
+const EARLY = /(2-watch|3-edit|4-offers)\.spec\.ts$/;
+/** Journeys that measure how long something takes, or end processes that others need. */
+const ALONE = /(5-outage|7-[a-z-]+)\.spec\.ts$/;
 
 /**
  * One Marquee for all journeys, which share two cores with every engine; run.sh says in which order and how many at a time. A
@@ -15,8 +17,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   projects: [
+    { name: 'early', testMatch: EARLY, outputDir: '../../target/journeys/results/early' },
     { name: 'alone', testMatch: ALONE, outputDir: '../../target/journeys/results/alone' },
-    { name: 'together', testIgnore: ALONE, outputDir: '../../target/journeys/results/together' },
+    { name: 'together', testIgnore: [EARLY, ALONE], outputDir: '../../target/journeys/results/together' },
   ],
   retries: 0,
   // A journey may wait up to three minutes for the demo film that it is about to be encoded.

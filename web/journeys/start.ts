@@ -11,5 +11,6 @@ export default async function start(): Promise<void> {
     return;
   }
   rmSync(data, { recursive: true, force: true });
-  await up();
+  // Seven films are of every kind that a journey looks for.
+  await up('--demo-films', '7');
 }

@@ -47,9 +47,11 @@ function view(title) {
 }
 
 const operations = {
+  HomeRows: () => ({ home: { rows: [] } }),
   Home: () => ({
     home: {
       hero: view(titles[0]),
+      rowCount: 0,
       rows: [
         { id: "continue-watching", name: "Continue watching", reason: "As it stands in the mock.", kind: "CONTINUE_WATCHING", cards: titles.filter((one) => one.progress).map(view).map((one) => cardOf(one)) },
         { id: "because:m3", name: `Because you watched ${titles[2].name}`, reason: `You watched ${titles[2].name}, and these are like it`, kind: "BECAUSE", cards: titles.slice(10, 22).map(view).map((one) => cardOf(one)) },
@@ -67,6 +69,10 @@ const operations = {
   Suggest: ({ prefix }) => ({ suggest: titles.filter((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase())).slice(0, 8).map((one) => ({ id: one.id, text: one.name, kind: "TITLE" })) }),
   History: () => ({ history: { total: titles.filter((one) => one.progress).length, entries: titles.filter((one) => one.progress).map((one) => ({ title: view(one), lastWatched: one.progress.lastWatched, stoppedAtSeconds: one.progress.stoppedAtSeconds, completed: false })) } }),
   Collection: () => ({ collection: [] }),
+  Person: ({ name }) => {
+    const credited = titles.filter((one) => one.cast.includes(name)).map(view);
+    return { person: credited.length === 0 ? null : { name, titles: credited } };
+  },
   Genres: () => ({ genres: genreNames }),
   Genre: ({ name }) => ({ genre: titles.filter((one) => one.genres.includes(name)).map(view) }),
   MyList: () => ({ myList: titles.filter((one) => state.list.has(one.id)).map(view) }),
@@ -188,6 +194,9 @@ const server = createServer(async (request, response) => {
       return answer(response, 204);
     }
     if (is("POST", "/v1/stream/init")) {
+      return answer(response, 200, streamInit(request.headers.host));
+    }
+    if (is("POST", "/v1/stream/preview")) {
       return answer(response, 200, streamInit(request.headers.host));
     }
     if (is("GET", "/v1/steering/A")) {

@@ -27,7 +27,14 @@ const editorTitles = titles.slice(0, 9).map((one, i) => ({
   job: { id: `j${i}`, movie_id: one.id, filename: `${one.name.toLowerCase().replaceAll(" ", "-")}.mp4`, state: i === 4 ? "failed" : "done", stage: i === 4 ? "encode" : "publish", percent: i === 4 ? 41 : 100, attempts: 1, ...jobNumbers, report, error: i === 4 ? "unreadable_master" : null, reason: i === 4 ? "The file ends in the middle of the film: 41 of 96 minutes could be read." : null, created_at: new Date().toISOString(), finished_at: null },
 }));
 const uploads = new Map();
+const collections = new Map([["Night shift", editorTitles.slice(0, 5)], ["100 % Noir", editorTitles.slice(3, 4)]]);
 let homeRows = ["continue-watching", "offers", "trending", "new", "my-list", "genres", "coming-soon"].map((row) => ({ row, shown: true }));
+
+function collectionOf(name, titlesMax = 1000) {
+  const held = collections.get(name) ?? [];
+  const shown = held.slice(0, titlesMax).map(({ id, name, release_year, state, poster_url, particulars: { kind } }) => ({ id, name, release_year, kind, state, poster_url }));
+  return { name, total: held.length, ordered: true, titles: shown };
+}
 
 function startJob(title, filename) {
   const beganMs = Date.now();
@@ -42,7 +49,8 @@ function startJob(title, filename) {
   }, 300);
 }
 
-export async function studio({ request, response, path, answer, problem, bodyOf }) {
+export async function studio({ request, response, path, url, answer, problem, bodyOf }) {
+  const asked = url.searchParams;
   const is = (method, pattern) => request.method === method && (typeof pattern === "string" ? path === pattern : pattern.test(path));
   const id = path.split("/")[3];
   const title = editorTitles.find((one) => one.id === id);
@@ -102,6 +110,26 @@ export async function studio({ request, response, path, answer, problem, bodyOf 
       { ...edge, name: "singapore", url: "http://edge-3.localhost:8085", load: 0.91, location: { latitude: 1.3, longitude: 103.8 }, bytes_per_second: 118e6, hit_ratio: 0.91 },
       { ...edge, name: "sao-paulo", url: "http://edge-4.localhost:8086", healthy: false, reason: "The disk is full.", location: { latitude: -23.5, longitude: -46.6 }, bytes_per_second: 0, hit_ratio: null },
     ]);
+  } else if (is("GET", "/v1/collections")) {
+    const named = [...collections.keys()].filter((name) => collections.get(name).length > 0 && name.toLowerCase().includes((asked.get("q") ?? "").toLowerCase())).sort();
+    answer(response, 200, { collections: named.map((name) => collectionOf(name, 4)), next: null });
+  } else if (is("POST", "/v1/collections/rename")) {
+    const { from, to, merge } = await bodyOf(request);
+    if (collections.has(to) && !merge) {
+      problem(response, 409, "conflict", `There is a collection '${to}' already.`);
+    } else {
+      collections.set(to, [...(collections.get(to) ?? []), ...collections.get(from)]).delete(from);
+      answer(response, 200, collectionOf(to));
+    }
+  } else if (path.startsWith("/v1/collections/titles")) {
+    const name = asked.get("name");
+    const one = editorTitles.find((each) => each.id === path.split("/")[4]);
+    if (one !== undefined) {
+      const others = (collections.get(name) ?? []).filter((each) => each !== one);
+      others.splice(Number(asked.get("at") ?? others.length), 0, ...(request.method === "PUT" ? [one] : []));
+      collections.set(name, others);
+    }
+    answer(response, 200, collectionOf(name));
   } else if (path === "/v1/home/rows") {
     homeRows = request.method === "PUT" ? await bodyOf(request) : homeRows;
     answer(response, 200, homeRows);

@@ -1,7 +1,7 @@
 import type * as served from "./generated/openapi";
 import type { Account, OpenSignIn, Passkey, WaitingDevice } from "./accountCare";
 import type { Coupon, Invoice, Payment, Plan, Subscription } from "./billing";
-import type { EditorTitle, EncodePolicy, HomePlace, Job, JobTask, Particulars, SearchMiss, TrendingChart, TrendingPlace } from "./editors";
+import type { Collection, CollectionPage, CollectionTitle, EditorTitle, EncodePolicy, HomePlace, Job, JobTask, Particulars, SearchMiss, TrendingChart, TrendingPlace } from "./editors";
 import type { AuditEntry, MailView, UserView } from "./operators";
 import type { Profile } from "./session";
 
@@ -14,6 +14,9 @@ type Fields<Ours, Served> = [Exclude<keyof Ours, keyof Served>, Exclude<keyof Se
 export type Contract = [
   Agreed<Fields<Account, served.AccountView>>,
   Agreed<Fields<AuditEntry, served.AuditView>>,
+  Agreed<Fields<Collection, served.CollectionView>>,
+  Agreed<Fields<CollectionPage, served.CollectionPage>>,
+  Agreed<Fields<CollectionTitle, served.CollectionTitle>>,
   Agreed<Fields<Coupon, served.CouponView>>,
   Agreed<Fields<EditorTitle, served.TitleView>>,
   Agreed<Fields<EncodePolicy, served.PolicyView>>,

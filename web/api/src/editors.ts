@@ -1,5 +1,5 @@
 import type { Client } from "./Client";
-import type { DeviceKind } from "./playback";
+import type { DeviceKind, FilmAnswer } from "./playback";
 import { Problem } from "./problem";
 
 export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
@@ -202,6 +202,29 @@ export type Verification = {
 
 /** A rule that says what is made of a film. */
 export type EncodePolicy = { readonly name: string; readonly usual: boolean; readonly codecs: readonly string[]; readonly per_title: boolean };
+/** A title of a collection, draft or not. */
+export type CollectionTitle = {
+  readonly id: string;
+  readonly name: string;
+  readonly release_year: number;
+  readonly kind: Particulars["kind"];
+  readonly state: TitleState;
+  /** Null before there is a film. */
+  readonly poster_url: string | null;
+};
+
+/** Titles that belong together, in the order in which viewers see them. */
+export type Collection = {
+  readonly name: string;
+  /** Of which there may be more than `titles` has. */
+  readonly total: number;
+  /** By an editor; else the oldest release stands first. */
+  readonly ordered: boolean;
+  readonly titles: readonly CollectionTitle[];
+};
+
+export type CollectionPage = { readonly collections: readonly Collection[]; readonly next: string | null };
+
 /** A row of home pages, or a group of them. */
 export type HomePlace = { readonly row: string; readonly shown: boolean };
 
@@ -295,6 +318,32 @@ export class Editors {
     return this.client.request<EditorTitle>(`/v1/titles/${id}/unpublish`, { method: "POST" });
   }
 
+  /** By name, narrowed by words of it; each with its first titles only. */
+  collections(cursor: string | null, words: string, signal?: AbortSignal): Promise<CollectionPage> {
+    const query = new URLSearchParams({ ...(cursor === null ? {} : { cursor }), ...(words === "" ? {} : { q: words }) });
+    return this.client.request<CollectionPage>(`/v1/collections?${query.toString()}`, { signal });
+  }
+
+  /** Empty where no title is in one of that name. */
+  collection(name: string, signal?: AbortSignal): Promise<Collection> {
+    return this.client.request<Collection>(`/v1/collections/titles?${new URLSearchParams({ name }).toString()}`, { signal });
+  }
+
+  /** @param at how many titles stand before it, or null for no matter where */
+  putInCollection(name: string, id: string, at: number | null): Promise<Collection> {
+    const query = new URLSearchParams({ name, ...(at === null ? {} : { at: String(at) }) });
+    return this.client.request<Collection>(`/v1/collections/titles/${id}?${query.toString()}`, { method: "PUT" });
+  }
+
+  takeFromCollection(name: string, id: string): Promise<Collection> {
+    return this.client.request<Collection>(`/v1/collections/titles/${id}?${new URLSearchParams({ name }).toString()}`, { method: "DELETE" });
+  }
+
+  /** @param merge whether the titles may join those of a collection that has the name; else that is a 409 */
+  renameCollection(from: string, to: string, merge: boolean): Promise<Collection> {
+    return this.client.request<Collection>("/v1/collections/rename", { method: "POST", body: { from, to, merge } });
+  }
+
   /** From the top of a home page down. */
   homeRows(signal?: AbortSignal): Promise<readonly HomePlace[]> {
     return this.client.request<readonly HomePlace[]>("/v1/home/rows", { signal });
@@ -316,6 +365,11 @@ export class Editors {
 
   putPicture(id: string, kind: "poster" | "backdrop", picture: Blob): Promise<void> {
     return this.client.request(`/v1/titles/${id}/pictures/${kind}`, { method: "PUT", file: picture });
+  }
+
+  /** The film of a title that is encoded, published or not. To look at it is not to watch it: nothing counts it. */
+  preview(id: string, signal?: AbortSignal): Promise<FilmAnswer> {
+    return this.client.request<FilmAnswer>("/v1/stream/preview", { method: "POST", body: { movie_id: id, drm: ["org.w3.clearkey"] }, signal });
   }
 
   retryJob(id: string): Promise<Job> {

@@ -21,6 +21,9 @@ export {
   type Edge,
   type EditorTitle,
   type FilmReport,
+  type Collection,
+  type CollectionPage,
+  type CollectionTitle,
   type HomePlace,
   type Job,
   type JobState,
@@ -45,7 +48,9 @@ export {
   GenresDocument,
   HistoryDocument,
   HomeDocument,
+  HomeRowsDocument,
   MyListDocument,
+  PersonDocument,
   RowDocument,
   SearchDocument,
   SimilarTitlesDocument,
@@ -55,12 +60,13 @@ export {
   type HomeQuery,
   type RowKind,
   type SearchQuery,
+  type SuggestQuery,
   type Thumbs,
   type TitleDetailsFragment,
   type TitlePageQuery,
   type TitleSummaryFragment,
 } from "./generated/graphql";
 export { Operators, type AuditEntry, type AuditPage, type MailList, type MailView, type UserView } from "./operators";
-export { Playback, sendHeartbeat, sendLastHeartbeat, type Chapter, type Device, type DeviceKind, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
+export { Playback, sendHeartbeat, sendLastHeartbeat, type Chapter, type Device, type DeviceKind, type FilmAnswer, type Heartbeat, type HeartbeatEvent, type QualityOfExperience, type StreamStart } from "./playback";
 export { Problem, sentenceOf, Unreachable } from "./problem";
 export type { Profile, Session } from "./session";

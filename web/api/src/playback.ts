@@ -6,7 +6,21 @@ export type Device = { readonly codecs: readonly string[]; readonly max_height: 
 /** A named place in a film. Some masters mark places without naming them: the title is empty then. */
 export type Chapter = { readonly start_seconds: number; readonly title: string };
 
-export type StreamStart = {
+/** What a player needs to show a film, whoever asks. */
+export type FilmAnswer = {
+  /** Where the licences of a protected title are; no token and no address for a clear one. */
+  readonly drm: { readonly token: string | null; readonly license_urls: Readonly<Record<string, string>> };
+  readonly inline: {
+    readonly dash_manifest: string;
+    /** File to base64. */
+    readonly init_segments: Readonly<Record<string, string>>;
+  };
+  /** In their order. */
+  readonly chapters: readonly Chapter[];
+  readonly expires_at: string;
+};
+
+export type StreamStart = FilmAnswer & {
   readonly stream_id: string;
   readonly cdn_url: string;
   readonly dash_url: string;
@@ -14,21 +28,11 @@ export type StreamStart = {
   readonly bookmark_time: number;
   /** Whether the bookmark was not known in time, so that it is worth asking for it once more. */
   readonly bookmark_late: boolean;
-  /** Where the licences of a protected title are; no token and no address for a clear one. */
-  readonly drm: { readonly token: string | null; readonly license_urls: Readonly<Record<string, string>> };
   readonly edges: readonly { readonly name: string; readonly url: string }[];
   readonly steering_url: string;
-  readonly inline: {
-    readonly hls_master: string;
-    readonly dash_manifest: string;
-    /** File to base64. */
-    readonly init_segments: Readonly<Record<string, string>>;
-  };
-  /** In their order. */
-  readonly chapters: readonly Chapter[];
+  readonly inline: { readonly hls_master: string };
   readonly thumbnails_url: string | null;
   readonly heartbeat_seconds: number;
-  readonly expires_at: string;
 };
 
 export type HeartbeatEvent = "start" | "tick" | "pause" | "resume" | "seek" | "stop" | "end";

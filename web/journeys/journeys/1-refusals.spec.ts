@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { serverAudits } from 'graphql-http';
 import { call, editorToken, filmWhere, finishedJob, removeTitle, signedUp, upload } from '../api.js';
 import { publicUrl } from '../platform.js';
 
@@ -38,6 +39,28 @@ test('malformed input is 400 and names the field', async () => {
   const init = await call('POST', '/v1/stream/init', { movie_id: 7 }, access_token);
   expect(init.status).toBe(400);
   expect(init.body['field']).toBe('movie_id');
+});
+
+test('GraphQL over HTTP is as its specification says it must and should be', async () => {
+  const { access_token } = await signedUp();
+  const audits = serverAudits({
+    url: new URL('/graphql', publicUrl).href,
+    fetchFn: (url: string, init: RequestInit = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set('authorization', `Bearer ${access_token}`);
+      return fetch(url, { ...init, headers });
+    },
+  });
+  expect(audits.length).toBeGreaterThan(50);
+  const failed: string[] = [];
+  for (const audit of audits) {
+    const result = await audit.fn();
+    // A notice is about what a server may do.
+    if (result.status === 'error' || result.status === 'warn') {
+      failed.push(`${audit.id} ${audit.name}: ${result.reason}`);
+    }
+  }
+  expect(failed).toEqual([]);
 });
 
 test('a foreign profile does not exist', async () => {

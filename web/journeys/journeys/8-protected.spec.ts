@@ -132,7 +132,7 @@ test('there is no licence without a token, and a copied segment does not play', 
   expect(seen).toEqual({ encrypted: true, frames: 0 });
 });
 
-test('an editor reads that the film was verified, and takes its keys along', async ({ page }) => {
+test('an editor reads that the film was verified, watches it, and takes its keys along', async ({ page }) => {
   const { editor } = await status();
   await page.goto(`/studio/titles/${film.id}`);
   await page.getByLabel('E-mail').fill(editor.email);
@@ -142,6 +142,10 @@ test('an editor reads that the film was verified, and takes its keys along', asy
   await expect(report.getByText('Passed', { exact: true }).first()).toBeVisible();
   await expect(report.getByText('Encrypted (cbcs)')).toBeVisible();
   await expect(page.getByRole('switch', { name: 'Protected' })).toBeChecked();
+  await page.getByRole('button', { name: 'Watch the film' }).click();
+  await plays(page, 0.5);
+  await expect(page.getByRole('link', { name: 'Take one from a film file' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close the film' }).click();
   expect((await call('GET', `/v1/titles/${film.id}/cpix`, undefined, await editorToken())).status).toBe(200);
 });
 

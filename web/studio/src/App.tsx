@@ -1,5 +1,5 @@
 import { sentenceOf } from "@marquee/api";
-import { Button, Guard, Notice, Spinner } from "@marquee/ui";
+import { Button, Guard, nameInPath, Notice, Spinner } from "@marquee/ui";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import styles from "./App.module.css";
@@ -15,6 +15,8 @@ import { Frame } from "./parts/Frame";
 import { accounts, client } from "./services";
 
 const CalendarPage = lazy(() => import("./pages/CalendarPage").then((module) => ({ default: module.CalendarPage })));
+const CollectionsPage = lazy(() => import("./pages/CollectionsPage").then((module) => ({ default: module.CollectionsPage })));
+const CollectionPage = lazy(() => import("./pages/CollectionPage").then((module) => ({ default: module.CollectionPage })));
 const HomeRowsPage = lazy(() => import("./pages/HomeRowsPage").then((module) => ({ default: module.HomeRowsPage })));
 const JobsPage = lazy(() => import("./pages/JobsPage").then((module) => ({ default: module.JobsPage })));
 const GalleryPage = lazy(() => import("./pages/GalleryPage").then((module) => ({ default: module.GalleryPage })));
@@ -99,6 +101,8 @@ export function App() {
         <Route path="/">{session.roles.includes("editor") ? <TitlesPage /> : <Redirect to={session.roles.includes("operator") ? "/edges" : "/people"} replace />}</Route>
         <Route path="/new" component={NewTitlesPage} />
         <Route path="/titles/:id" component={TitleEditorPage} />
+        <Route path="/collections" component={CollectionsPage} />
+        <Route path="/collections/:name">{({ name }) => <CollectionPage key={name} name={nameInPath(name)} />}</Route>
         <Route path="/rows" component={HomeRowsPage} />
         <Route path="/jobs" component={JobsPage} />
         <Route path="/calendar" component={CalendarPage} />

@@ -1,7 +1,10 @@
 import { useState, type CSSProperties } from "react";
 import { classes } from "./classes";
 import styles from "./Poster.module.css";
+import { pictureSource } from "./pictures";
 import { posterNameSize, posterTreatment } from "./posterTreatment";
+
+const inRow = "(max-width: 40rem) 43vw, 18vw";
 
 export type PosterProps = {
   readonly id: string;
@@ -10,10 +13,12 @@ export type PosterProps = {
   /** The line in small print, such as the year. */
   readonly small?: string | undefined;
   readonly eager?: boolean;
+  /** How wide it is shown, as the sizes of an img say it; what a row of posters has unless told otherwise. */
+  readonly place?: string;
 };
 
 /** A frame of the film with its name set on it, two by three. The name is a picture here: whoever shows it labels it. */
-export function Poster({ id, name, url, small, eager = false }: PosterProps) {
+export function Poster({ id, name, url, small, eager = false, place = inRow }: PosterProps) {
   const [missing, setMissing] = useState(false);
   const { treatment, ink, ground } = posterTreatment(id, name);
   const style = {
@@ -25,7 +30,7 @@ export function Poster({ id, name, url, small, eager = false }: PosterProps) {
     <div className={classes(styles["poster"], styles[treatment])} style={style} aria-hidden="true">
       {!missing && url !== "" && (
         <img
-          src={url}
+          {...pictureSource("poster", url, eager ? place : `auto, ${place}`)}
           alt=""
           width={600}
           height={900}

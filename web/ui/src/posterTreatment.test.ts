@@ -23,5 +23,6 @@ describe("posterTreatment", () => {
 
   it("sets a longer word smaller", () => {
     expect(posterNameSize("banner", "Koyaanisqatsimania")).toBeLessThan(posterNameSize("banner", "Heat"));
+    expect(posterNameSize("stack", "Requiem")).toBeLessThan(posterNameSize("stack", "Reality"));
   });
 });

@@ -21,16 +21,21 @@ export function posterTreatment(id: string, name: string): PosterTreatment {
 
 /** The size of the name in hundredths of the poster's width, so that the longest word stays on one line. */
 export function posterNameSize(treatment: PosterTreatment["treatment"], name: string): number {
-  const width = { banner: 0.72, serif: 0.52, stack: 0.62, spine: 0.56, frame: 0.68, block: 0.56, airy: 0.78, slant: 0.68 }[treatment];
+  const width = { banner: 0.72, serif: 0.52, stack: 0.68, spine: 0.56, frame: 0.68, block: 0.56, airy: 0.78, slant: 0.68 }[treatment];
   const largest = { banner: 17, serif: 15, stack: 21, spine: 19, frame: 10.5, block: 13.5, airy: 10, slant: 17 }[treatment];
   const room = treatment === "spine" ? 128 : treatment === "frame" ? 70 : 86;
-  const byWord = room / (width * Math.max(1, treatment === "spine" ? name.length : longestWord(name)));
+  const byWord = room / (width * Math.max(1, treatment === "spine" ? name.length : widestWord(name)));
   const byLength = treatment === "spine" ? largest : Math.sqrt((room * 78) / (width * 1.1 * Math.max(1, name.length)));
   return Math.round(Math.max(6, Math.min(largest, byWord, byLength)) * 10) / 10;
 }
 
 function longestWord(name: string): number {
   return Math.max(...name.split(/[\s-]+/).map((word) => word.length));
+}
+
+/** The width of the widest word in letters of usual width: an m or a w takes half as much again in a heavy face. */
+function widestWord(name: string): number {
+  return Math.max(...name.split(/[\s-]+/).map((word) => word.length + 0.5 * (word.match(/[mw]/gi) ?? []).length));
 }
 
 function pick<T>(choices: readonly [T, ...T[]], hash: number): T {

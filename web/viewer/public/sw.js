@@ -11,7 +11,7 @@ function kindOf(request) {
     return "none";
   }
   if (request.mode === "navigate") {
-    return /^\/(studio|graphql|v1|openapi|health|metrics|art|media)(\/|$)/.test(url.pathname) || url.pathname.includes(".") ? "none" : "page";
+    return /^\/(studio|graphql|v1|openapi|health|metrics|art|media)(\/|$)/.test(url.pathname) || /\.\w+$/.test(url.pathname) ? "none" : "page";
   }
   return url.pathname.startsWith("/assets/") || url.pathname === "/favicon.svg" || url.pathname === "/manifest.webmanifest" ? "asset" : "none";
 }

@@ -35,6 +35,7 @@ const ResetPage = lazy(() => import("./pages/ResetPage").then((module) => ({ def
 const TakeProfilePage = lazy(() => import("./pages/TakeProfilePage").then((module) => ({ default: module.TakeProfilePage })));
 const TvPage = lazy(() => import("./pages/TvPage").then((module) => ({ default: module.TvPage })));
 const CollectionPage = lazy(() => import("./pages/CollectionPage").then((module) => ({ default: module.CollectionPage })));
+const PersonPage = lazy(() => import("./pages/PersonPage").then((module) => ({ default: module.PersonPage })));
 const HistoryPage = lazy(() => import("./pages/HistoryPage").then((module) => ({ default: module.HistoryPage })));
 const PlanPage = lazy(() => import("./pages/PlanPage").then((module) => ({ default: module.PlanPage })));
 const InvoicePage = lazy(() => import("./pages/InvoicePage").then((module) => ({ default: module.InvoicePage })));
@@ -150,6 +151,11 @@ function WithProfile() {
             <Route path="/collection/:name">
               <Suspense fallback={<GridSkeleton />}>
                 <CollectionPage />
+              </Suspense>
+            </Route>
+            <Route path="/people/:name">
+              <Suspense fallback={<GridSkeleton />}>
+                <PersonPage />
               </Suspense>
             </Route>
             <Route path="/history">

@@ -47,6 +47,11 @@ it("opensTheLastPageWithoutANetwork", async () => {
   expect(await answer(request("/search", { mode: "navigate" }))).toBe("network /title/7");
 });
 
+it("takesADotInANameForNoFile", async () => {
+  expect(await answer(request("/people/Samuel%20L.%20Jackson", { mode: "navigate" }))).toBe("network /people/Samuel%20L.%20Jackson");
+  expect(await answer(request("/manifest.json", { mode: "navigate" }))).toBeNull();
+});
+
 it("keepsHashedAssets", async () => {
   await answer(request("/assets/index-abc.js"));
   online = false;

@@ -1,12 +1,8 @@
 import { expect, it } from "vitest";
-import { clockWords, dayOf, durationWords, languageWords, maturityWords } from "./words";
+import { dayOf, durationWords, languageWords, maturityWords } from "./words";
 
 it("says a length in hours and minutes", () => {
   expect([0.4, 20, 60, 300, 3600, 5400, 7260].map(durationWords)).toEqual(["1 s", "20 s", "1 min", "5 min", "1 h", "1 h 30 min", "2 h 1 min"]);
-});
-
-it("says a position like a clock", () => {
-  expect([0, 65, 3725, NaN, -3].map(clockWords)).toEqual(["0:00", "1:05", "1:02:05", "0:00", "0:00"]);
 });
 
 it("names a language, and leaves what it does not know", () => {

@@ -13,15 +13,6 @@ export function durationWords(seconds: number): string {
   return minutes % 60 === 0 ? t("{hours} h", { hours }) : t("{hours} h {minutes} min", { hours: String(hours), minutes: String(minutes % 60) });
 }
 
-/** 3725 → "1:02:05"; 65 → "1:05". */
-export function clockWords(seconds: number): string {
-  const whole = Math.max(0, Math.floor(Number.isFinite(seconds) ? seconds : 0));
-  const two = (value: number) => String(value).padStart(2, "0");
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
-
 /** 13 → "13+"; 0 → "All". */
 export function maturityWords(age: number): string {
   return age === 0 ? t("All") : `${age}+`;

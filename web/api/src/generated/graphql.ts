@@ -43,8 +43,15 @@ export type HistoryPage = {
 export type Home = {
   /** The title at the top, or null while the catalogue is empty. */
   hero: Maybe<Title>;
-  /** Never an empty row. */
+  rowCount: Scalars['Int']['output'];
+  /** Rows from 'skip' on, never an empty one. 'rowCount' says how many there are. */
   rows: Array<Row>;
+};
+
+
+export type HomeRowsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Me = {
@@ -85,6 +92,12 @@ export type MembershipPhase =
   | 'PAST_DUE'
   | 'TRIAL';
 
+export type Person = {
+  name: Scalars['String']['output'];
+  /** Films and series that they are in or directed, newest release first. One part of a series is enough. */
+  titles: Array<Title>;
+};
+
 export type Profile = {
   /** Whether the next title starts by itself. */
   autoplay: Scalars['Boolean']['output'];
@@ -111,7 +124,7 @@ export type Progress = {
 
 /** Everything a screen reads. Writes are REST: see /openapi. */
 export type Query = {
-  /** Titles of a collection, oldest release first. */
+  /** Titles of a collection, as editors ordered them; those that nobody placed behind, oldest release first. */
   collection: Array<Title>;
   /** What the profile has started and not finished, most recent first. */
   continueWatching: Array<Card>;
@@ -127,6 +140,8 @@ export type Query = {
   me: Me;
   /** The titles put aside for later, newest addition first. */
   myList: Array<Title>;
+  /** Somebody by their whole name, or null when nothing that the profile may see names them. */
+  person: Maybe<Person>;
   /** More of one row of the home page, or null when the profile has no such row. */
   row: Maybe<Row>;
   /** Titles by words, best first. Forgives typos. Narrowed by a genre, or by a decade's first year, where given. */
@@ -166,6 +181,13 @@ export type QueryGenreArgs = {
 export type QueryHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything a screen reads. Writes are REST: see /openapi. */
+export type QueryPersonArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  name: Scalars['String']['input'];
 };
 
 
@@ -271,7 +293,7 @@ export type Thumbs =
 export type Title = {
   /** BCP 47 tags, the default first. */
   audioLanguages: Array<Scalars['String']['output']>;
-  /** Landscape, 16:9. A path on this host. */
+  /** Landscape, 16:9. A path on this host; with ?width= one for a place that many pixels wide. */
   backdropUrl: Scalars['String']['output'];
   captionLanguages: Array<Scalars['String']['output']>;
   cast: Array<Scalars['String']['output']>;
@@ -299,7 +321,7 @@ export type Title = {
   originalName: Scalars['String']['output'];
   /** False for a series, and for what is only announced: those have no length, and may have no pictures (an empty path). */
   playable: Scalars['Boolean']['output'];
-  /** Portrait, 2:3. A path on this host. */
+  /** Portrait, 2:3. A path on this host; with ?width= one for a place that many pixels wide. */
   posterUrl: Scalars['String']['output'];
   /** Where the profile stopped, or null when it has not started. */
   progress: Maybe<Progress>;
@@ -337,10 +359,19 @@ export type TitleSummaryFragment = { id: string, kind: TitleKind, playable: bool
 
 export type TitleDetailsFragment = { description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null };
 
+export type HomeRowFragment = { id: string, name: string, reason: string, kind: RowKind, total: number, cards: Array<{ rank: number | null, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> };
+
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { home: { hero: { description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, reason: string, kind: RowKind, total: number, cards: Array<{ rank: number | null, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
+export type HomeQuery = { home: { rowCount: number, hero: { description: string, originalName: string, cast: Array<string>, directors: Array<string>, collections: Array<string>, audioLanguages: Array<string>, captionLanguages: Array<string>, thumbs: Thumbs | null, id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } | null, rows: Array<{ id: string, name: string, reason: string, kind: RowKind, total: number, cards: Array<{ rank: number | null, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
+
+export type HomeRowsQueryVariables = Exact<{
+  skip: Scalars['Int']['input'];
+}>;
+
+
+export type HomeRowsQuery = { home: { rows: Array<{ id: string, name: string, reason: string, kind: RowKind, total: number, cards: Array<{ rank: number | null, title: { id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null } }> }> } };
 
 export type RowQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -393,6 +424,13 @@ export type CollectionQueryVariables = Exact<{
 
 
 export type CollectionQuery = { collection: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> };
+
+export type PersonQueryVariables = Exact<{
+  name: Scalars['String']['input'];
+}>;
+
+
+export type PersonQuery = { person: { name: string, titles: Array<{ id: string, kind: TitleKind, playable: boolean, name: string, releaseYear: number, rating: number, maturity: number, genres: Array<string>, runtimeSeconds: number, posterUrl: string, backdropUrl: string, maxHeight: number, inMyList: boolean, progress: { stoppedAtSeconds: number, share: number, lastWatched: string } | null }> } | null };
 
 export type GenresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -488,24 +526,49 @@ export const TitleDetailsFragmentDoc = new TypedDocumentString(`
     lastWatched
   }
 }`, {"fragmentName":"TitleDetails"}) as unknown as TypedDocumentString<TitleDetailsFragment, unknown>;
+export const HomeRowFragmentDoc = new TypedDocumentString(`
+    fragment HomeRow on Row {
+  id
+  name
+  reason
+  kind
+  total
+  cards {
+    rank
+    title {
+      ...TitleSummary
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  kind
+  playable
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`, {"fragmentName":"HomeRow"}) as unknown as TypedDocumentString<HomeRowFragment, unknown>;
 export const HomeDocument = new TypedDocumentString(`
     query Home {
   home {
     hero {
       ...TitleDetails
     }
-    rows {
-      id
-      name
-      reason
-      kind
-      total
-      cards {
-        rank
-        title {
-          ...TitleSummary
-        }
-      }
+    rowCount
+    rows(first: 6) {
+      ...HomeRow
     }
   }
 }
@@ -539,7 +602,61 @@ fragment TitleDetails on Title {
   audioLanguages
   captionLanguages
   thumbs
+}
+fragment HomeRow on Row {
+  id
+  name
+  reason
+  kind
+  total
+  cards {
+    rank
+    title {
+      ...TitleSummary
+    }
+  }
 }`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const HomeRowsDocument = new TypedDocumentString(`
+    query HomeRows($skip: Int!) {
+  home {
+    rows(first: 8, skip: $skip) {
+      ...HomeRow
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  kind
+  playable
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}
+fragment HomeRow on Row {
+  id
+  name
+  reason
+  kind
+  total
+  cards {
+    rank
+    title {
+      ...TitleSummary
+    }
+  }
+}`) as unknown as TypedDocumentString<HomeRowsQuery, HomeRowsQueryVariables>;
 export const RowDocument = new TypedDocumentString(`
     query Row($id: ID!, $skip: Int!) {
   row(id: $id, first: 40, skip: $skip) {
@@ -752,7 +869,7 @@ export const HistoryDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
 export const CollectionDocument = new TypedDocumentString(`
     query Collection($name: String!) {
-  collection(name: $name) {
+  collection(name: $name, first: 200) {
     ...TitleSummary
   }
 }
@@ -776,6 +893,35 @@ export const CollectionDocument = new TypedDocumentString(`
     lastWatched
   }
 }`) as unknown as TypedDocumentString<CollectionQuery, CollectionQueryVariables>;
+export const PersonDocument = new TypedDocumentString(`
+    query Person($name: String!) {
+  person(name: $name, first: 200) {
+    name
+    titles {
+      ...TitleSummary
+    }
+  }
+}
+    fragment TitleSummary on Title {
+  id
+  kind
+  playable
+  name
+  releaseYear
+  rating
+  maturity
+  genres
+  runtimeSeconds
+  posterUrl
+  backdropUrl
+  maxHeight
+  inMyList
+  progress {
+    stoppedAtSeconds
+    share
+    lastWatched
+  }
+}`) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
 export const GenresDocument = new TypedDocumentString(`
     query Genres {
   genres

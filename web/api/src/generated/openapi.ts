@@ -63,6 +63,27 @@ export type Code = {
   readonly verification_uri_complete: string;
 };
 
+export type CollectionPage = {
+  readonly collections: readonly (CollectionView)[];
+  readonly next: string;
+};
+
+export type CollectionTitle = {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly poster_url: string;
+  readonly release_year: number;
+  readonly state: string;
+};
+
+export type CollectionView = {
+  readonly name: string;
+  readonly ordered: boolean;
+  readonly titles: readonly (CollectionTitle)[];
+  readonly total: number;
+};
+
 export type CouponForm = {
   readonly invoices: number;
   readonly percent_off: number;
@@ -280,6 +301,12 @@ export type NewAccount = {
 export type NewEmail = {
   readonly email: string;
   readonly password: string;
+};
+
+export type NewName = {
+  readonly from: string;
+  readonly merge: boolean;
+  readonly to: string;
 };
 
 export type NewPasskey = {
@@ -737,6 +764,10 @@ export type Path =
   | "/v1/billing/plans"
   | "/v1/billing/plans/{id}"
   | "/v1/billing/reconciliation"
+  | "/v1/collections"
+  | "/v1/collections/rename"
+  | "/v1/collections/titles"
+  | "/v1/collections/titles/{id}"
   | "/v1/content-keys/rewrap"
   | "/v1/device/code"
   | "/v1/device/token"

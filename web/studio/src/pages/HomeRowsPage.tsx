@@ -1,7 +1,9 @@
 import { sentenceOf, type HomePlace } from "@marquee/api";
 import { Button, classes, Field, IconButton, Notice, Skeleton, Switch, useToast } from "@marquee/ui";
 import { useCallback, useEffect, useState } from "react";
-import { moved, nameOf } from "../homeRows";
+import { nameOf } from "../homeRows";
+import { moved } from "../moved";
+import { DragList } from "../parts/DragList";
 import { editors } from "../services";
 import styles from "./HomeRowsPage.module.css";
 
@@ -10,8 +12,6 @@ export function HomeRowsPage() {
   const [places, setPlaces] = useState<readonly HomePlace[] | null>(null);
   const [past, setPast] = useState<readonly (readonly HomePlace[])[]>([]);
   const [failure, setFailure] = useState<unknown>(undefined);
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [over, setOver] = useState<number | null>(null);
   const [collection, setCollection] = useState("");
   const say = useToast();
   const load = useCallback(() => {
@@ -77,44 +77,17 @@ export function HomeRowsPage() {
         </Button>
       </header>
       <p className={styles["hint"]}>From the top down, for all viewers within seconds. Drag a row, or move it by its arrows. A row that is empty for somebody is left out for them.</p>
-      <ol className={styles["rows"]}>
-        {places.map((place, index) => (
-          <li
-            key={place.row}
-            draggable
-            className={classes(styles["row"], !place.shown && styles["hidden"], over === index && dragged !== null && dragged !== index && styles["over"])}
-            onDragStart={(event) => {
-              event.dataTransfer.effectAllowed = "move";
-              setDragged(index);
-            }}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(index);
-            }}
-            onDragEnd={() => {
-              setDragged(null);
-              setOver(null);
-            }}
-            onDrop={(event) => {
-              event.preventDefault();
-              if (dragged !== null) {
-                change(moved(places, dragged, index));
-              }
-            }}
-          >
-            <span className={styles["grip"]} aria-hidden="true">
-              ⠿
-            </span>
-            <span className={styles["name"]}>{nameOf(place.row)}</span>
-            <span className={styles["buttons"]}>
-              <IconButton icon="up" label={`Move ${nameOf(place.row)} up`} size="small" disabled={index === 0} onClick={() => change(moved(places, index, index - 1))} />
-              <IconButton icon="down" label={`Move ${nameOf(place.row)} down`} size="small" disabled={index === places.length - 1} onClick={() => change(moved(places, index, index + 1))} />
-              {place.row.startsWith("collection:") && <IconButton icon="trash" label={`Take ${nameOf(place.row)} off the page`} size="small" onClick={() => change(places.filter((one) => one !== place))} />}
-            </span>
-            <Switch label="Shown" on={place.shown} onChange={(shown) => change(places.map((one) => (one === place ? { ...place, shown } : one)))} />
-          </li>
-        ))}
-      </ol>
+      <DragList
+        items={places}
+        keyOf={(place) => place.row}
+        nameOf={(place) => nameOf(place.row)}
+        onMove={(from, to) => change(moved(places, from, to))}
+        body={(place) => <span className={classes(styles["name"], !place.shown && styles["hidden"])}>{nameOf(place.row)}</span>}
+        buttons={(place) =>
+          place.row.startsWith("collection:") && <IconButton icon="trash" label={`Take ${nameOf(place.row)} off the page`} size="small" onClick={() => change(places.filter((one) => one !== place))} />
+        }
+        end={(place) => <Switch label="Shown" on={place.shown} onChange={(shown) => change(places.map((one) => (one === place ? { ...place, shown } : one)))} />}
+      />
       <form
         className={styles["add"]}
         onSubmit={(event) => {

@@ -7,7 +7,9 @@ import { DropZone } from "../parts/DropZone";
 import { EncodeAgain } from "../parts/EncodeAgain";
 import { FilmReportView } from "../parts/FilmReportView";
 import { JobView } from "../parts/JobView";
+import { NextEncode } from "../parts/NextEncode";
 import { ParticularsForm } from "../parts/ParticularsForm";
+import { Screening } from "../parts/Screening";
 import { Sidecars } from "../parts/Sidecars";
 import { StateBadge } from "../parts/StateBadge";
 import { TitleForm } from "../parts/TitleForm";
@@ -49,6 +51,7 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
   const [faults, setFaults] = useState<Partial<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const [, go] = useLocation();
   const say = useToast();
 
@@ -77,6 +80,10 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
   const publish = (undo?: () => void) => run(() => editors.publish(title.id), `${title.name} is published.`, undo);
   const takeOff = (undo?: () => void) => run(() => editors.unpublish(title.id), `${title.name} is taken off.`, undo);
   const published = title.published_at !== null;
+  const keep = () => {
+    setWaiting(true);
+    onChanged();
+  };
   const publishable = title.asset_id !== null || title.particulars.announced || title.particulars.kind === "series";
   return (
     <>
@@ -115,6 +122,7 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
           <JobView job={title.job} onChanged={onChanged} />
         </div>
       )}
+      {title.asset_id !== null && <Screening title={title} onKept={onChanged} />}
       <div className={styles["columns"]}>
         <form
           className={styles["form"]}
@@ -151,7 +159,16 @@ function TitleEditor({ title, onChanged }: { readonly title: EditorTitle; readon
         <EncodeAgain busy={busy} onEncode={(policy) => run(() => editors.encodeAgain(title.id, policy), "Queued for an encoder.")} />
       )}
       <ParticularsForm title={title} onChanged={onChanged} />
-      <Sidecars title={title} onChanged={onChanged} />
+      <Sidecars title={title} onKept={keep} onChanged={onChanged} />
+      {waiting && (
+        <NextEncode
+          title={title}
+          onQueued={() => {
+            setWaiting(false);
+            onChanged();
+          }}
+        />
+      )}
       {title.job !== null && title.job.report !== null && <FilmReportView report={title.job.report} />}
       <Trail titleId={title.id} />
       {title.asset_id === null && title.job === null && <DropZone onFiles={(files) => files.slice(0, 1).forEach((file) => uploads.add(file, title.id))} />}

@@ -10,6 +10,7 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
   { to: "/new", name: "Upload", icon: "upload", roles: ["editor"] },
   { to: "/jobs", name: "Jobs", icon: "restart", roles: ["editor"] },
   { to: "/calendar", name: "Calendar", icon: "calendar", roles: ["editor"] },
+  { to: "/collections", name: "Collections", icon: "stack", roles: ["editor"] },
   { to: "/rows", name: "Home rows", icon: "home", roles: ["editor"] },
   { to: "/trending", name: "Trending", icon: "pulse", roles: ["editor"] },
   { to: "/misses", name: "Searches", icon: "search", roles: ["editor"] },
@@ -21,6 +22,11 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
   { to: "/plans", name: "Plans", icon: "card", roles: ["operator"] },
   { to: "/ledger", name: "Ledger", icon: "book", roles: ["operator"] },
 ];
+
+/** Titles are the first page, and each has one of its own; so has each collection. */
+function isAt(place: string, path: string): boolean {
+  return path === place || path.startsWith(place === "/" ? "/titles" : `${place}/`);
+}
 
 /** What stands around every page of the studio, with the uploads that go on meanwhile. */
 export function Frame({ roles, children }: { readonly roles: readonly string[]; readonly children: ReactNode }) {
@@ -39,7 +45,7 @@ export function Frame({ roles, children }: { readonly roles: readonly string[]; 
         </Link>
         <nav ref={nav} aria-label="Main" className={styles["nav"]}>
           {places.filter((place) => place.roles.some((role) => roles.includes(role))).map((place) => (
-            <Link key={place.to} to={place.to} className={styles["place"]} aria-current={path === place.to || (place.to === "/" && path.startsWith("/titles")) ? "page" : undefined}>
+            <Link key={place.to} to={place.to} className={styles["place"]} aria-current={isAt(place.to, path) ? "page" : undefined}>
               <Icon name={place.icon} size={20} />
               {place.name}
             </Link>

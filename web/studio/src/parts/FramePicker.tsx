@@ -1,10 +1,10 @@
 import { Button } from "@marquee/ui";
 import { useEffect, useRef, useState } from "react";
+import { takeFrame } from "../frames";
+import { Refusal } from "../Refusal";
 import styles from "./Sidecars.module.css";
 
 type FramePickerProps = { readonly portrait: boolean; readonly onPicture: (picture: Blob) => void };
-
-const quality = 0.92;
 
 /** Takes a picture out of a film that lies on the editor's own disk; nothing is uploaded but the frame. */
 export function FramePicker({ portrait, onPicture }: FramePickerProps) {
@@ -13,16 +13,11 @@ export function FramePicker({ portrait, onPicture }: FramePickerProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => () => (url === null ? undefined : URL.revokeObjectURL(url)), [url]);
   const take = () => {
-    const element = video.current;
-    if (element === null || element.videoWidth === 0) {
-      return;
+    if (video.current !== null && video.current.videoWidth > 0) {
+      takeFrame(video.current, portrait)
+        .then(onPicture)
+        .catch((error: unknown) => setFault(error instanceof Refusal ? error.message : "This frame could not be taken."));
     }
-    const { sx, width, height } = cutOf(element.videoWidth, element.videoHeight, portrait);
-    const canvas = document.createElement("canvas");
-    canvas.width = width;
-    canvas.height = height;
-    canvas.getContext("2d")?.drawImage(element, sx, 0, width, height, 0, 0, width, height);
-    canvas.toBlob((blob) => (blob === null ? setFault("This frame could not be taken.") : onPicture(blob)), "image/jpeg", quality);
   };
   return (
     <div className={styles["picker"]}>
@@ -56,10 +51,4 @@ export function FramePicker({ portrait, onPicture }: FramePickerProps) {
       )}
     </div>
   );
-}
-
-/** The middle of a frame, as wide as a 2:3 poster needs it; all of it for a backdrop. */
-export function cutOf(width: number, height: number, portrait: boolean): { readonly sx: number; readonly width: number; readonly height: number } {
-  const wanted = portrait ? Math.min(width, Math.round((height * 2) / 3)) : width;
-  return { sx: Math.round((width - wanted) / 2), width: wanted, height };
 }

@@ -1,5 +1,5 @@
 import { sentenceOf, type EditorTitle } from "@marquee/api";
-import { Button, Field, Notice, Select, useToast } from "@marquee/ui";
+import { Field, Select, useToast } from "@marquee/ui";
 import { useState } from "react";
 import { shiftCaptions } from "../captionsShift";
 import { editors } from "../services";
@@ -12,21 +12,26 @@ const pictures = [
   { value: "poster", label: "Poster (2:3)" },
 ] as const;
 
-/** What lies beside the film: captions and artwork. Both go into the next encode. */
-export function Sidecars({ title, onChanged }: { readonly title: EditorTitle; readonly onChanged: () => void }) {
+type SidecarsProps = {
+  readonly title: EditorTitle;
+  /** Something was kept that comes with the next encode. */
+  readonly onKept: () => void;
+  readonly onChanged: () => void;
+};
+
+/** What lies beside the film: captions, which the next encode has, and artwork, which is seen at once. */
+export function Sidecars({ title, onKept, onChanged }: SidecarsProps) {
   const [language, setLanguage] = useState("en");
   const [shift, setShift] = useState("0");
   const [kind, setKind] = useState<"poster" | "backdrop">("backdrop");
-  const [changed, setChanged] = useState(false);
   const [busy, setBusy] = useState(false);
   const say = useToast();
-  const run = (work: Promise<unknown>, done: string, changes: boolean) => {
+  const run = (work: Promise<unknown>, done: string, after: () => void) => {
     setBusy(true);
     work
       .then(() => {
         say(done);
-        setChanged(changes);
-        onChanged();
+        after();
       })
       .catch((error: unknown) => say(error instanceof RangeError ? error.message : sentenceOf(error), "bad"))
       .finally(() => setBusy(false));
@@ -41,8 +46,8 @@ export function Sidecars({ title, onChanged }: { readonly title: EditorTitle; re
     }
     await editors.putCaptions(title.id, language.trim(), by === 0 ? file : new Blob([shiftCaptions(await file.text(), by)]));
   };
-  const sendPicture = (picture: Blob) => run(editors.putPicture(title.id, kind, picture), "The picture is kept.", true);
-  const encodable = title.job !== null && (title.job.state === "done" || title.job.state === "failed" || title.job.state === "cancelled");
+  const sendPicture = (picture: Blob) =>
+    run(editors.putPicture(title.id, kind, picture), title.asset_id === null ? "The picture is kept for the film." : "The picture is shown from now on.", onChanged);
   return (
     <section className={styles["sidecars"]} aria-labelledby="sidecars">
       <h2 id="sidecars">Captions and artwork</h2>
@@ -57,7 +62,7 @@ export function Sidecars({ title, onChanged }: { readonly title: EditorTitle; re
             label="Choose a file of captions"
             accept=".srt,.vtt,.ass,.ssa"
             disabled={busy}
-            onFile={(file) => run(sendCaptions(file), `The captions in “${language}” are kept.`, true)}
+            onFile={(file) => run(sendCaptions(file), `The captions in “${language}” are kept.`, onKept)}
           />
         </div>
         <div className={styles["part"]}>
@@ -67,17 +72,6 @@ export function Sidecars({ title, onChanged }: { readonly title: EditorTitle; re
           <FramePicker portrait={kind === "poster"} onPicture={sendPicture} />
         </div>
       </div>
-      {changed && encodable && (
-        <Notice
-          icon="info"
-          title="They come with the next encode"
-          action={
-            <Button busy={busy} onClick={() => run(editors.encodeAgain(title.id, null), "It is being encoded again. Viewers keep the old film until then.", false)}>
-              Encode again now
-            </Button>
-          }
-        />
-      )}
     </section>
   );
 }

@@ -2,13 +2,15 @@ import type { EditorTitle } from "@marquee/api";
 import { classes } from "@marquee/ui";
 import styles from "./StateBadge.module.css";
 
+type Stage = Pick<EditorTitle, "state" | "asset_id" | "job">;
+
 /** Where a title stands, in a word. */
-export function StateBadge({ title }: { readonly title: EditorTitle }) {
+export function StateBadge({ title }: { readonly title: Stage }) {
   const [word, tone] = stateOf(title);
   return <span className={classes(styles["badge"], styles[tone])}>{word}</span>;
 }
 
-function stateOf(title: EditorTitle): readonly [string, "good" | "bad" | "busy" | "plain"] {
+function stateOf(title: Stage): readonly [string, "good" | "bad" | "busy" | "plain"] {
   if (title.job?.state === "failed") {
     return ["Failed", "bad"];
   }

@@ -1,5 +1,5 @@
 import { CollectionDocument } from "@marquee/api";
-import { Notice } from "@marquee/ui";
+import { nameInPath, Notice } from "@marquee/ui";
 import { useParams } from "wouter";
 import { Failure } from "../parts/Failure";
 import { GridSkeleton } from "../parts/GridSkeleton";
@@ -9,10 +9,10 @@ import { useTitle } from "../useTitle";
 import page from "./Page.module.css";
 import { t } from "../i18n";
 
-/** Films that belong together, in the order they came out. */
+/** Films that belong together, in the order that editors gave them. */
 export function CollectionPage() {
   const params = useParams<{ name: string }>();
-  const name = decodeURIComponent(params.name);
+  const name = nameInPath(params.name);
   const { value, error, reload } = useQuery(CollectionDocument, { name });
   useTitle(name);
   return (

@@ -1,5 +1,5 @@
 import { GenreDocument } from "@marquee/api";
-import { Notice } from "@marquee/ui";
+import { nameInPath, Notice } from "@marquee/ui";
 import { useParams } from "wouter";
 import { Failure } from "../parts/Failure";
 import { GridSkeleton } from "../parts/GridSkeleton";
@@ -13,7 +13,7 @@ import { t } from "../i18n";
 /** The titles of one genre, newest first. */
 export function GenrePage() {
   const params = useParams<{ name: string }>();
-  const genre = decodeURIComponent(params.name);
+  const genre = nameInPath(params.name);
   const { value, error, reload } = useQuery(GenreDocument, { name: genre });
   useTitle(t(genre));
   return (

@@ -1,5 +1,5 @@
 import { GenreDocument, GenresDocument } from "@marquee/api";
-import { Notice, Skeleton } from "@marquee/ui";
+import { Notice, pictureSource, Skeleton } from "@marquee/ui";
 import { Link } from "wouter";
 import { Failure } from "../parts/Failure";
 import { GridSkeleton } from "../parts/GridSkeleton";
@@ -38,7 +38,7 @@ function GenreTile({ genre }: { readonly genre: string }) {
   const picture = value?.genre.find((title) => title.backdropUrl !== "")?.backdropUrl;
   return (
     <Link to={`/genre/${encodeURIComponent(genre)}`} className={styles["tile"]}>
-      {value === undefined && error === undefined ? <Skeleton height="100%" /> : picture !== undefined && <img src={picture} alt="" loading="lazy" decoding="async" draggable={false} />}
+      {value === undefined && error === undefined ? <Skeleton height="100%" /> : picture !== undefined && <img {...pictureSource("backdrop", picture, "auto, 22vw")} alt="" loading="lazy" decoding="async" draggable={false} />}
       <span className={styles["name"]}>{t(genre)}</span>
     </Link>
   );

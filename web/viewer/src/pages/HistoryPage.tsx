@@ -1,5 +1,5 @@
 import { HistoryDocument } from "@marquee/api";
-import { Button, Dialog, Notice, useToast } from "@marquee/ui";
+import { Button, Dialog, Notice, pictureSource, useToast } from "@marquee/ui";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Failure } from "../parts/Failure";
@@ -75,7 +75,7 @@ export function HistoryPage() {
         {entries.map(({ title, lastWatched, completed }) => (
           <li key={title.id} className={styles["entry"]}>
             <Link to={`/title/${title.id}`} className={styles["main"]}>
-              <span className={styles["still"]}>{title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" loading="lazy" decoding="async" draggable={false} />}</span>
+              <span className={styles["still"]}>{title.backdropUrl !== "" && <img {...pictureSource("backdrop", title.backdropUrl, "auto, 16vw")} alt="" loading="lazy" decoding="async" draggable={false} />}</span>
               <span className={styles["words"]}>
                 <span className={styles["name"]}>{title.name}</span>
                 <span className={styles["when"]}>

@@ -3,10 +3,9 @@ import { Button, Notice } from "@marquee/ui";
 import { useLocation } from "wouter";
 import { Failure } from "../parts/Failure";
 import { Hero } from "../parts/Hero";
-import { reasonOf, rowName } from "../parts/homeRows";
 import { HomeSkeleton } from "../parts/HomeSkeleton";
-import { Row } from "../parts/Row";
-import { TitleCard } from "../parts/TitleCard";
+import { MoreShelves } from "../parts/MoreShelves";
+import { Shelf } from "../parts/Shelf";
 import { useQuery } from "../useQuery";
 import { useTitle } from "../useTitle";
 import styles from "./HomePage.module.css";
@@ -20,7 +19,7 @@ export function HomePage() {
   if (value === undefined) {
     return error === undefined ? <HomeSkeleton /> : <Failure error={error} onRetry={reload} />;
   }
-  const { hero, rows } = value.home;
+  const { hero, rowCount, rows } = value.home;
   if (hero === null && rows.length === 0) {
     return (
       <div className={styles["empty"]}>
@@ -34,16 +33,10 @@ export function HomePage() {
     <div className={styles["home"]}>
       {hero === null ? <h1 className="visually-hidden">{t("Home")}</h1> : <Hero title={hero} />}
       <div className={styles["rows"]} data-hero={hero !== null}>
-        {rows.map((row, index) => {
-          const shape = row.kind === "TRENDING" ? "ranked" : row.kind === "CONTINUE_WATCHING" ? "wide" : "poster";
-          return (
-            <Row key={row.id} name={rowName(row)} why={reasonOf(row)} shape={shape} count={row.cards.length}>
-              {row.cards.map((card) => (
-                <TitleCard key={card.title.id} title={card.title} shape={shape === "wide" ? "wide" : "poster"} rank={shape === "ranked" ? card.rank : null} eager={index === 0} />
-              ))}
-            </Row>
-          );
-        })}
+        {rows.map((row, index) => (
+          <Shelf key={row.id} row={row} eager={index === 0} />
+        ))}
+        {rows.length < rowCount && <MoreShelves shown={rows.map((row) => row.id)} count={rowCount} />}
         {rows.length === 0 && (
           <Notice icon="film" title={t("More is on its way")} action={<Button onClick={() => go("/genres")}>{t("Browse genres")}</Button>}>
             <p>{t("The shelves fill as titles are published.")}</p>

@@ -1,4 +1,4 @@
-import { SearchDocument, SuggestDocument, type SearchQuery } from "@marquee/api";
+import { SearchDocument, SuggestDocument, type SearchQuery, type SuggestQuery } from "@marquee/api";
 import { Icon, IconButton, Notice } from "@marquee/ui";
 import { useEffect, useId, useRef, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
@@ -93,15 +93,9 @@ export function SearchPage() {
             <ul className={styles["suggestions"]} aria-label={t("Suggestions")} data-row="suggestions">
               {suggested.value?.suggest.map((suggestion) => (
                 <li key={`${suggestion.kind}:${suggestion.id}`}>
-                  {suggestion.kind === "PERSON" ? (
-                    <button type="button" className={styles["suggestion"]} onClick={() => setText(suggestion.text)}>
-                      <Icon name="user" size={16} /> {suggestion.text}
-                    </button>
-                  ) : (
-                    <Link to={suggestion.kind === "GENRE" ? `/genre/${encodeURIComponent(suggestion.id)}` : `/title/${suggestion.id}`} className={styles["suggestion"]}>
-                      {suggestion.kind === "GENRE" && <Icon name="film" size={16} />} {suggestion.kind === "GENRE" ? t(suggestion.text) : suggestion.text}
-                    </Link>
-                  )}
+                  <Link to={pathOf(suggestion)} className={styles["suggestion"]}>
+                    {suggestion.kind !== "TITLE" && <Icon name={suggestion.kind === "PERSON" ? "user" : "film"} size={16} />} {suggestion.kind === "GENRE" ? t(suggestion.text) : suggestion.text}
+                  </Link>
                 </li>
               ))}
             </ul>
@@ -132,6 +126,17 @@ export function SearchPage() {
       )}
     </div>
   );
+}
+
+function pathOf({ kind, id }: SuggestQuery["suggest"][number]): string {
+  switch (kind) {
+    case "TITLE":
+      return `/title/${id}`;
+    case "GENRE":
+      return `/genre/${encodeURIComponent(id)}`;
+    case "PERSON":
+      return `/people/${encodeURIComponent(id)}`;
+  }
 }
 
 type FacetsProps = {

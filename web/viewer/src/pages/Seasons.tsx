@@ -1,3 +1,4 @@
+import { pictureSource } from "@marquee/ui";
 import type { TitlePageQuery } from "@marquee/api";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -33,7 +34,7 @@ export function Seasons({ seasons }: { readonly seasons: readonly Season[] }) {
             <Link to={`/title/${episode.id}`} className={styles["episode"]}>
               <span className={styles["number"]}>{episode.episode}</span>
               <span className={styles["still"]}>
-                {episode.backdropUrl !== "" && <img src={episode.backdropUrl} alt="" loading="lazy" decoding="async" draggable={false} />}
+                {episode.backdropUrl !== "" && <img {...pictureSource("backdrop", episode.backdropUrl, "auto, 11rem")} alt="" loading="lazy" decoding="async" draggable={false} />}
                 {episode.progress !== null && <ResumeBar title={episode} />}
               </span>
               <span>

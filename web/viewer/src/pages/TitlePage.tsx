@@ -1,5 +1,5 @@
 import { HomeDocument, Problem, TitlePageDocument } from "@marquee/api";
-import { Button, Notice, Skeleton } from "@marquee/ui";
+import { Button, Notice, pictureSource, Skeleton } from "@marquee/ui";
 import type { ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { Facts } from "../parts/Facts";
@@ -60,7 +60,7 @@ export function TitlePage() {
   return (
     <article className={styles["page"]}>
       <div className={styles["picture"]}>
-        {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />}
+        {title.backdropUrl !== "" && <img {...pictureSource("backdrop", title.backdropUrl, "100vw")} alt="" fetchPriority="high" draggable={false} />}
       </div>
       <div className={styles["head"]}>
         {title.series !== null && (
@@ -146,12 +146,12 @@ export function TitlePage() {
   );
 }
 
-/** Names, each of which finds what else they did. */
+/** Names, each of which leads to what else they did. */
 function People({ names }: { readonly names: readonly string[] }) {
   return (
     <>
       {names.map((name) => (
-        <Link key={name} to={`/search?q=${encodeURIComponent(name)}`} className={styles["chip"]}>
+        <Link key={name} to={`/people/${encodeURIComponent(name)}`} className={styles["chip"]}>
           {name}
         </Link>
       ))}

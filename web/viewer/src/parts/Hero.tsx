@@ -1,5 +1,5 @@
 import type { TitleDetailsFragment } from "@marquee/api";
-import { Button } from "@marquee/ui";
+import { Button, pictureSource } from "@marquee/ui";
 import { useLocation } from "wouter";
 import { Facts } from "./Facts";
 import styles from "./Hero.module.css";
@@ -16,7 +16,7 @@ export function Hero({ title }: { readonly title: TitleDetailsFragment }) {
   return (
     <section className={styles["hero"]} aria-label={t("Featured: {name}", { name: title.name })}>
       <div className={styles["picture"]}>
-        {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" fetchPriority="high" draggable={false} />}
+        {title.backdropUrl !== "" && <img {...pictureSource("backdrop", title.backdropUrl, "100vw")} alt="" fetchPriority="high" draggable={false} />}
         <Preview title={title} afterMs={previewAfterMs} />
       </div>
       <div className={styles["words"]}>

@@ -1,5 +1,5 @@
 import type { TitleSummaryFragment } from "@marquee/api";
-import { IconButton } from "@marquee/ui";
+import { IconButton, pictureSource } from "@marquee/ui";
 import { useLocation } from "wouter";
 import { fetchWatchPage } from "../pages/watchPage";
 import { warmUp } from "../player/warmUp";
@@ -29,7 +29,7 @@ export function HoverCard({ title, anchor, onEnter, onLeave }: HoverCardProps) {
   return (
     <div className={styles["card"]} style={{ left, top: middle, width }} onPointerEnter={onEnter} onPointerLeave={onLeave} role="group" aria-label={title.name}>
       <button type="button" tabIndex={-1} className={styles["picture"]} aria-label={t("More about {name}", { name: title.name })} onClick={() => go(`/title/${title.id}`)}>
-        {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" draggable={false} />}
+        {title.backdropUrl !== "" && <img {...pictureSource("backdrop", title.backdropUrl, "25vw")} alt="" draggable={false} />}
         <Preview title={title} afterMs={previewAfterMs} short />
         <span className={styles["name"]}>{title.name}</span>
       </button>

@@ -1,5 +1,5 @@
 import type { TitleSummaryFragment } from "@marquee/api";
-import { classes, Poster } from "@marquee/ui";
+import { classes, pictureSource, Poster } from "@marquee/ui";
 import { useRef } from "react";
 import { Link } from "wouter";
 import { maturityWords } from "../words";
@@ -15,6 +15,8 @@ type TitleCardProps = {
   readonly rank?: number | null;
   readonly eager?: boolean;
 };
+
+const stillPlace = "(max-width: 40rem) 75vw, 28vw";
 
 /** A title on a shelf or in a grid. Opens its page; under a pointer it grows and says more. */
 export function TitleCard({ title, shape = "poster", rank = null, eager = false }: TitleCardProps) {
@@ -36,7 +38,7 @@ export function TitleCard({ title, shape = "poster", rank = null, eager = false 
           <Poster id={title.id} name={title.name} url={title.posterUrl} small={String(title.releaseYear)} eager={eager} />
         ) : (
           <span className={styles["still"]}>
-            {title.backdropUrl !== "" && <img src={title.backdropUrl} alt="" loading={eager ? "eager" : "lazy"} decoding="async" draggable={false} />}
+            {title.backdropUrl !== "" && <img {...pictureSource("backdrop", title.backdropUrl, eager ? stillPlace : `auto, ${stillPlace}`)} alt="" loading={eager ? "eager" : "lazy"} decoding="async" draggable={false} />}
             <span className={styles["stillName"]}>{title.name}</span>
           </span>
         )}

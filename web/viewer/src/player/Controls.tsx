@@ -1,5 +1,4 @@
-import { classes, IconButton } from "@marquee/ui";
-import { clockWords } from "../words";
+import { classes, clockWords, IconButton } from "@marquee/ui";
 import type { CaptionStyle } from "./captionStyle";
 import styles from "./Controls.module.css";
 import type { PlayerCommand } from "./playerKeys";

@@ -1,10 +1,10 @@
 import { sendHeartbeat, sendLastHeartbeat, type Chapter } from "@marquee/api";
+import { isPlayerError, isRefused, networkCategory, playingConfiguration, type AudioTrack, type TextTrack } from "@marquee/player";
 import { kindOfDevice } from "./device";
-import { failureOf, isPlayerError, isRefused, networkCategory, type Failure } from "./failure";
+import { failureOf, type Failure } from "./failure";
 import { Heartbeats } from "./Heartbeats";
 import { QualityMeter } from "./QualityMeter";
 import type { Reading } from "./ReadOut";
-import { playingConfiguration, type AudioTrack, type TextTrack } from "./shaka";
 import { parseThumbnails, type Thumbnail } from "./thumbnails";
 import type { Stage } from "./stage";
 import { leaveAt, takeOpening, type Opening } from "./warmUp";

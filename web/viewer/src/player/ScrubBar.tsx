@@ -1,6 +1,6 @@
 import type { Chapter } from "@marquee/api";
+import { clockWords } from "@marquee/ui";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { clockWords } from "../words";
 import { chapterAt, chapterWords } from "./chapters";
 import styles from "./ScrubBar.module.css";
 import { ThumbnailView } from "./ThumbnailView";

@@ -1,6 +1,6 @@
 import { Problem, Unreachable } from "@marquee/api";
 import { expect, it } from "vitest";
-import { failureOf, isRefused } from "./failure";
+import { failureOf } from "./failure";
 
 it("says what to do when too many screens play", () => {
   expect(failureOf(new Problem(409, "too_many_streams", "Two screens play already."))).toEqual({
@@ -21,12 +21,4 @@ it("never shows the words of a server that broke", () => {
 it("tells a missing network from a broken film", () => {
   expect(failureOf(new Unreachable(null)).title).toBe("No connection");
   expect(failureOf({ code: 3016, category: 3, severity: 2, data: [] }).title).toBe("The picture cannot be shown");
-});
-
-it("knows a token that has run out", () => {
-  expect(isRefused({ code: 1001, category: 1, severity: 2, data: ["http://e/v/a", 403] })).toBe(true);
-  expect(isRefused({ code: 1001, category: 1, severity: 2, data: ["http://e/v/a", 503] })).toBe(false);
-  expect(isRefused({ code: 1002, category: 1, severity: 2, data: [] })).toBe(false);
-  expect(isRefused({ code: 6007, category: 6, severity: 2, data: [{ code: 1001, category: 1, severity: 2, data: ["/v1/licence/clearkey", 403] }] })).toBe(true);
-  expect(isRefused({ code: 6007, category: 6, severity: 2, data: [{ code: 1001, category: 1, severity: 2, data: ["/v1/licence/clearkey", 503] }] })).toBe(false);
 });

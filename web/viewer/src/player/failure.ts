@@ -1,4 +1,5 @@
 import { Problem, Unreachable } from "@marquee/api";
+import { drmCategory, isPlayerError, mediaCategory, networkCategory } from "@marquee/player";
 import { t } from "../i18n";
 
 /** Why there is no picture, for a person, and whether trying again may help. */
@@ -9,28 +10,6 @@ export type Failure = {
   /** Whether choosing a plan would help. */
   readonly plan?: boolean;
 };
-
-/** What the player throws: a category in thousands and details by code. */
-export type PlayerError = { readonly code: number; readonly category: number; readonly severity: number; readonly data: readonly unknown[] };
-
-export const networkCategory = 1;
-const badHttpStatus = 1001;
-const mediaCategory = 3;
-const drmCategory = 6;
-const licenseRequestFailed = 6007;
-
-export function isPlayerError(error: unknown): error is PlayerError {
-  return typeof error === "object" && error !== null && "category" in error && "code" in error && "data" in error;
-}
-
-/** True when an edge or the licence server no longer accepts the token of this stream: a new stream is needed, not a new try. */
-export function isRefused(error: PlayerError): boolean {
-  if (error.code === licenseRequestFailed) {
-    const cause = error.data[0];
-    return isPlayerError(cause) && isRefused(cause);
-  }
-  return error.code === badHttpStatus && (error.data[1] === 401 || error.data[1] === 403 || error.data[1] === 410);
-}
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof Problem) {

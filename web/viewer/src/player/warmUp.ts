@@ -1,11 +1,9 @@
 import type { StreamStart } from "@marquee/api";
+import { holdInline, holdSteering, loadShaka, playerConfiguration, unlock, type Shaka, type ShakaPlayer } from "@marquee/player";
 import { client, playback } from "../services";
 import { thisDevice } from "./device";
 import { MarqueeAbr } from "./abr/MarqueeAbr";
 import { bufferGoalSeconds, startBandwidth } from "./abr/network";
-import { unlock } from "./drm";
-import { holdInline } from "./inlineScheme";
-import { loadShaka, playerConfiguration, type Shaka, type ShakaPlayer } from "./shaka";
 import { newStage, type Stage } from "./stage";
 
 /** A stream that is ready to be shown: the server has agreed, and perhaps the first picture stands on a stage already. */
@@ -152,19 +150,6 @@ async function open(movieId: string, startSeconds: number | null, stage: Stage |
     await discard(opening);
     throw error;
   }
-}
-
-/**
- * Keeps steering requests waiting until they are allowed: nobody needs to know which edge is best for a film that does not
- * play, and before its first estimate of the bandwidth Shaka throws at a second steering request, which would end steering.
- */
-function holdSteering(shaka: Shaka, player: ShakaPlayer): () => void {
-  let allow: () => void = () => undefined;
-  const allowed = new Promise<void>((resolve) => (allow = resolve));
-  player
-    .getNetworkingEngine()
-    ?.registerRequestFilter((type) => (type === shaka.net.NetworkingEngine.RequestType.CONTENT_STEERING ? allowed : undefined));
-  return allow;
 }
 
 async function discard(opening: Opening): Promise<void> {

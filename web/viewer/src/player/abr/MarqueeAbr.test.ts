@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { shaka } from "../shaka";
+import type { shaka } from "@marquee/player";
 import { MarqueeAbr } from "./MarqueeAbr";
 
 type Variant = shaka.extern.Variant;

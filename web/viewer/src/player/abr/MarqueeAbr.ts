@@ -1,4 +1,4 @@
-import type { shaka } from "../shaka";
+import type { shaka } from "@marquee/player";
 import { abandonFor, chooseRung, type AbrPolicy, type Situation } from "./rules";
 import { Throughput } from "./Throughput";
 

@@ -1,4 +1,4 @@
-import type { StreamStart } from "@marquee/api";
+import type { FilmAnswer } from "@marquee/api";
 import { describe, expect, it } from "vitest";
 import { holdInline, readInline } from "./inlineScheme";
 
@@ -6,20 +6,11 @@ const manifest = `<MPD><ContentSteering queryBeforeStart="true">u</ContentSteeri
 <SegmentTemplate initialization="v240/init.mp4" media="v240/$Number%05d$.m4s"/>
 <SegmentTemplate initialization="v480/init.mp4" media="v480/$Number%05d$.m4s"/></MPD>`;
 
-function start(): StreamStart {
+function start(): FilmAnswer {
   return {
-    stream_id: "s",
-    cdn_url: "",
-    dash_url: "",
-    bookmark_time: 0,
-    bookmark_late: false,
     drm: { token: null, license_urls: {} },
-    edges: [],
-    steering_url: "",
-    inline: { hls_master: "", dash_manifest: manifest, init_segments: { "v240/init.mp4": btoa("low") } },
+    inline: { dash_manifest: manifest, init_segments: { "v240/init.mp4": btoa("low") } },
     chapters: [],
-    thumbnails_url: null,
-    heartbeat_seconds: 10,
     expires_at: "",
   };
 }

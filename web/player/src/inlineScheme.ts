@@ -1,4 +1,4 @@
-import type { StreamStart } from "@marquee/api";
+import type { FilmAnswer } from "@marquee/api";
 import type { Shaka } from "./shaka";
 
 const scheme = "marquee";
@@ -11,10 +11,10 @@ const streams = new Map<string, ReadonlyMap<string, Bytes>>();
 let lastKey = 0;
 
 /**
- * Keeps what stream/init sent along, and answers the address under which the player finds the manifest. In the manifest
+ * Keeps what the server sent along, and answers the address under which the player finds the manifest. In the manifest
  * the init segments that were sent along get inline addresses too, so that the player's first request is for a picture.
  */
-export function holdInline(start: StreamStart): string {
+export function holdInline(start: FilmAnswer): string {
   const oldest = streams.keys().next();
   if (streams.size >= streamsMax && oldest.done !== true) {
     streams.delete(oldest.value);

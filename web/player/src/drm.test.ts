@@ -1,4 +1,4 @@
-import type { StreamStart } from "@marquee/api";
+import type { FilmAnswer } from "@marquee/api";
 import { expect, it, vi } from "vitest";
 import { unlock } from "./drm";
 import type { Shaka, ShakaPlayer } from "./shaka";
@@ -9,11 +9,11 @@ const shaka = { net: { NetworkingEngine: { RequestType: { LICENSE: license, SEGM
 
 type Filter = (type: number, request: { headers: Record<string, string> }) => void;
 
-function asked(drm: StreamStart["drm"]) {
+function asked(drm: FilmAnswer["drm"]) {
   const configure = vi.fn();
   const filters: Filter[] = [];
   const player = { configure, getNetworkingEngine: () => ({ registerRequestFilter: (filter: Filter) => filters.push(filter) }) } as unknown as ShakaPlayer;
-  unlock(shaka, player, { drm } as StreamStart);
+  unlock(shaka, player, { drm } as FilmAnswer);
   return { configure, filters };
 }
 

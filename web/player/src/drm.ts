@@ -1,8 +1,8 @@
-import type { StreamStart } from "@marquee/api";
+import type { FilmAnswer } from "@marquee/api";
 import type { Shaka, ShakaPlayer } from "./shaka";
 
 /** Makes the player ask for licences where the start says, with the token that came with it. A clear title needs none. */
-export function unlock(shaka: Shaka, player: ShakaPlayer, { drm }: StreamStart): void {
+export function unlock(shaka: Shaka, player: ShakaPlayer, { drm }: FilmAnswer): void {
   if (drm.token === null) {
     return;
   }
