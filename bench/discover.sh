@@ -29,14 +29,25 @@ bench() {
         marquee.bench.discover.DiscoverBench "http://localhost:$port" "$data" "$@"
 }
 
+# A first start archives classes, and one over a full catalogue reads it: neither is what is asked.
+rest() {
+    for _ in $(seq 60); do
+        awk '{ exit $1 > 1.2 }' /proc/loadavg && return
+        sleep 5
+    done
+    echo 'The machine did not come to rest in five minutes.'
+}
+
 for step in $steps; do
     start
+    [ "$step" = fill ] || rest
     uptime
     if [ "$step" = fill ]; then
-        ./marquee import --titles "$films" --announce --data "$data"
+        # A catalogue with lines that are refused is a catalogue all the same.
+        ./marquee import --titles "$films" --announce --data "$data" || [ $? = 1 ]
         bench fill
     else
-        bench search history pages
+        bench search pages history
     fi
     uptime
     stop
