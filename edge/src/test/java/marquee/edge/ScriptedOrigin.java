@@ -18,8 +18,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import marquee.edge.caching.HttpDate;
 
@@ -35,6 +37,7 @@ final class ScriptedOrigin implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Clock clock;
+    private final Future<?> accepting;
     volatile CountDownLatch hold = new CountDownLatch(0);
 
     /** A request that came. */
@@ -52,7 +55,7 @@ final class ScriptedOrigin implements AutoCloseable {
 
     ScriptedOrigin(Clock clock) throws IOException {
         this.clock = clock;
-        threads.execute(() -> accept(socket));
+        accepting = threads.submit(() -> accept(socket));
     }
 
     URI url() {
@@ -94,10 +97,33 @@ final class ScriptedOrigin implements AutoCloseable {
         return text.append("\r\n").append(body).toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /**
+     * Nobody answers any more when this returns. Closing alone does not see to that: a thread that waits in the kernel may
+     * still be given a connection, or what was sent on one, before it learns of it.
+     */
     void goAway() throws IOException {
         socket.close();
+        try {
+            accepting.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
         for (Socket each : open) {
-            each.close();
+            if (!each.isClosed()) {
+                shutDown(each);
+            }
+        }
+    }
+
+    private static void shutDown(Socket connection) throws IOException {
+        try (connection) {
+            connection.shutdownOutput();
+            connection.shutdownInput();
+        } catch (SocketException e) {
+            // The other side was faster.
+            return;
         }
     }
 
