@@ -32,7 +32,8 @@ export default defineConfig({
     // The worker that opens pages without a network is asked for by the journey that is about it.
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // What was done and asked for. Pictures of every step take a quarter of the processors: `--trace on` has them.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     launchOptions: {
       executablePath: process.env['MARQUEE_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

@@ -6,7 +6,6 @@ import { enter, homeShows, plays } from '../viewer.js';
 /** Every page of a viewer: pictures of it for people to look at, and no fault that axe finds. */
 
 test.use({ reducedMotion: 'reduce' });
-test.setTimeout(180_000);
 
 test('the doors are in order', async ({ page }) => {
   for (const [name, path, heading] of [

@@ -9,7 +9,6 @@ import { enter, expectMovingPicture, homeShows, plays } from '../viewer.js';
 /** Every page of the studio: pictures of it for people to look at, and no fault that axe finds. And a film by keys alone. */
 
 test.use({ reducedMotion: 'reduce' });
-test.setTimeout(180_000);
 
 test('the pages of the studio are in order', async ({ page }) => {
   const film = await filmWhere(() => true);
