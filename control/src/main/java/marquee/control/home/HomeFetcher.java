@@ -184,7 +184,7 @@ final class HomeFetcher {
 
     /** @param share of the feature that has been watched, 0 to 1 */
     record Progress(int stoppedAtSeconds, double share, String lastWatched) {
-        private static Progress of(WatchPosition position, ViewerTitle title) {
+        static Progress of(WatchPosition position, ViewerTitle title) {
             long seconds = position.stoppedAt().toSeconds();
             return new Progress(
                     Math.toIntExact(seconds),
