@@ -3,6 +3,27 @@ import type { Film, Session } from './api.js';
 
 /** What a viewer does and sees, in a page. */
 
+/**
+ * From the next page on, notes where films begin to play on the watch page; what is returned gives those since it was last asked,
+ * in seconds. video.played has been seen to begin at 0 on a busy machine when the first picture and the first heartbeat were at 9.
+ */
+export async function watchBeginnings(page: Page): Promise<() => Promise<number[]>> {
+  await page.addInitScript(() => {
+    const begun: number[] = [];
+    Object.assign(window, { begun });
+    document.addEventListener(
+      'playing',
+      (event) => {
+        if (location.pathname.startsWith('/watch/') && event.target instanceof HTMLVideoElement) {
+          begun.push(event.target.currentTime);
+        }
+      },
+      true,
+    );
+  });
+  return () => page.evaluate(() => (window as unknown as { begun: number[] }).begun.splice(0));
+}
+
 /** Opens the home page for a sign-in that was made by the API. */
 export async function enter(page: Page, session: Session, path = '/'): Promise<void> {
   await page.goto('/favicon.svg');

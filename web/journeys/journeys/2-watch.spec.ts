@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { filmWhere, freshEmail, password } from '../api.js';
-import { cardOf, expectMovingPicture, homeShows, plays, position } from '../viewer.js';
+import { cardOf, expectMovingPicture, homeShows, plays, position, watchBeginnings } from '../viewer.js';
 
 /** The road of a viewer: from the front door to the second where she stopped. */
 
@@ -8,20 +8,7 @@ const stopSeconds = 9;
 
 test('a new viewer plays a film and finds it again where she stopped', async ({ page }) => {
   const film = await filmWhere((one) => one.runtime_seconds >= 20);
-  // Where films begin to play on the watch page. video.played has been seen to begin at 0 on a busy machine when the first picture and the first heartbeat were at 9.
-  await page.addInitScript(() => {
-    const begun: number[] = [];
-    Object.assign(window, { begun });
-    document.addEventListener(
-      'playing',
-      (event) => {
-        if (location.pathname.startsWith('/watch/') && event.target instanceof HTMLVideoElement) {
-          begun.push(event.target.currentTime);
-        }
-      },
-      true,
-    );
-  });
+  const began = await watchBeginnings(page);
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Make an account' }).click();
@@ -57,11 +44,10 @@ test('a new viewer plays a film and finds it again where she stopped', async ({ 
     expect(Math.abs(share * film.runtime_seconds - stopped)).toBeLessThan(2);
   }).toPass({ timeout: 20_000 });
 
-  await page.evaluate(() => (window as unknown as { begun: number[] }).begun.splice(0));
+  await began();
   await shelf.getByRole('link', { name: new RegExp(film.name) }).click();
   await page.getByRole('button', { name: 'Resume' }).click();
   await plays(page, stopped + 1);
-  const begun = await page.evaluate(() => (window as unknown as { begun: number[] }).begun);
-  expect(begun.length).toBeGreaterThan(0);
-  expect(Math.abs((begun[0] ?? 0) - stopped), `resumed at ${begun.join(', ')} s`).toBeLessThan(2);
+  const resumed = await began();
+  expect(Math.abs((resumed[0] ?? 0) - stopped), `resumed at ${resumed.join(', ')} s`).toBeLessThan(2);
 });

@@ -76,12 +76,17 @@ test('an editor watches a film before viewers may, and makes a frame of it the p
   await enter(page, await editorSignedIn(), `/studio/titles/${id}`);
   await page.getByRole('button', { name: 'Watch the film' }).click();
   await expectMovingPicture(page, 3);
-  await page.getByRole('button', { name: 'One frame on' }).click();
-  const stood = await page.locator('video').evaluate((video: HTMLVideoElement) => ({ paused: video.paused, seconds: video.currentTime }));
-  await page.getByRole('button', { name: 'One frame back' }).click();
-  const back = await page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
-  expect(stood.paused).toBe(true);
-  expect(stood.seconds - back).toBeCloseTo(1 / 25, 3);
+  // Back first: a busy machine may have played the film to its end, where no frame is further on.
+  const places: number[] = [];
+  for (const way of ['back', 'back', 'on']) {
+    await page.getByRole('button', { name: `One frame ${way}` }).click();
+    const { paused, seconds } = await page.locator('video').evaluate((video: HTMLVideoElement) => ({ paused: video.paused, seconds: video.currentTime }));
+    expect(paused).toBe(true);
+    places.push(seconds);
+  }
+  const [first = 0, before = 0, again = 0] = places;
+  expect(first - before).toBeCloseTo(1 / 25, 3);
+  expect(again).toBeCloseTo(first, 3);
 
   await page.getByRole('button', { name: 'Take this frame as poster' }).click();
   await expect(page.getByText('The poster is kept.')).toBeVisible();

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { call, filmWhere, finishedJob, freshEmail, password, removeTitle, signedUp, titles, upload, type Session } from '../api.js';
 import { drawn } from '../masters.js';
 import { status, up } from '../platform.js';
-import { enter, expectMovingPicture } from '../viewer.js';
+import { enter, expectMovingPicture, watchBeginnings } from '../viewer.js';
 import { readFileSync } from 'node:fs';
 
 /** A power cut: every process dies at once, and everything is there again after the next start. */
@@ -41,6 +41,7 @@ test('everything outlives the death of every process', async ({ page }) => {
   // A film starts at its beginning rather than wait long for a Cassandra that has only just come up.
   await expect.poll(() => bookmark(film.id, back)).toBe(stoppedSeconds);
 
+  const began = await watchBeginnings(page);
   await enter(page, back, `/title/${film.id}`);
   const resume = page.getByRole('button', { name: 'Resume' });
   // A page shows "Play" rather than wait long for a Cassandra that has only just come up; a viewer would load it again.
@@ -52,7 +53,8 @@ test('everything outlives the death of every process', async ({ page }) => {
   }).toPass({ timeout: 30_000 });
   await resume.click();
   await expectMovingPicture(page);
-  expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.played.start(0))).toBeCloseTo(stoppedSeconds, 0);
+  const resumed = await began();
+  expect(Math.abs((resumed[0] ?? 0) - stoppedSeconds), `resumed at ${resumed.join(', ')} s`).toBeLessThan(1);
   expect(await removeTitle(draft)).toBe(204);
 });
 
