@@ -3,11 +3,16 @@ package marquee.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import graphql.ExecutionInput;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import marquee.model.account.ProfileId;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
@@ -50,6 +55,25 @@ class ProjectionTest {
         assertThat(ada.put("/v1/my-list/" + title.id()).status()).isEqualTo(204);
         assertThat(ada.put("/v1/ratings/" + title.id(), Map.of("thumbs", "up")).status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void documentsAreKeptParsed(MemoryControlPlane control) {
+        var documents = control.bean(PreparsedDocumentProvider.class);
+        var asked = ExecutionInput.newExecutionInput("{ genres } # " + UUID.randomUUID())
+                .build();
+        AtomicInteger parsed = new AtomicInteger();
+
+        for (int i = 0; i < 2; i++) {
+            documents
+                    .getDocumentAsync(asked, input -> {
+                        parsed.incrementAndGet();
+                        return new PreparsedDocumentEntry(Document.newDocument().build());
+                    })
+                    .join();
+        }
+
+        assertThat(parsed).hasValue(1);
     }
 
     @Test

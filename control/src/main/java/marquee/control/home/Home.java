@@ -1,6 +1,7 @@
 package marquee.control.home;
 
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -223,11 +224,20 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         return begun;
     }
 
+    /** The cards of titles, {@link #ROW_MAX} at most, made as they are looked at: a page has 40 genres and shows some of a few. */
     static List<Card> cards(List<ViewerTitle> titles) {
-        return titles.stream()
-                .limit(ROW_MAX)
-                .map(title -> new Card(title, null))
-                .toList();
+        List<ViewerTitle> row = titles.size() <= ROW_MAX ? titles : titles.subList(0, ROW_MAX);
+        return new AbstractList<>() {
+            @Override
+            public Card get(int index) {
+                return new Card(row.get(index), null);
+            }
+
+            @Override
+            public int size() {
+                return row.size();
+            }
+        };
     }
 
     private static void add(List<Row> rows, String id, String name, String reason, Kind kind, List<Card> cards) {
