@@ -165,9 +165,9 @@ public class Catalog {
     @Scheduled(fixedDelay = 1_000)
     void publishDue() {
         Instant now = now();
-        for (Title title : near.copy().newest()) {
+        for (Title title : near.copy().scheduled()) {
             Instant at = title.particulars().publishAt();
-            if (at != null && !at.isAfter(now) && title.publishedAt(now).isListed() && !title.isPublished()) {
+            if (at != null && !at.isAfter(now) && title.publishedAt(now).isListed()) {
                 try {
                     publish(title.id(), AuditTrail.SCHEDULE);
                 } catch (PlatformException e) {

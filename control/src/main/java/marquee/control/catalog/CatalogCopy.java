@@ -39,6 +39,7 @@ final class CatalogCopy {
     private final CollectionOrder order;
     private final Instant holdsUntil;
     private final List<Title> newest;
+    private final List<Title> scheduled;
     private final Set<String> countries = new HashSet<>();
     private final Map<String, TitleId> imported = new HashMap<>();
     private final Map<Audience, Shelf> shelves = new ConcurrentHashMap<>();
@@ -48,6 +49,9 @@ final class CatalogCopy {
         this.now = now;
         this.order = order;
         this.newest = byId.values().stream().sorted(NEWEST).toList();
+        this.scheduled = newest.stream()
+                .filter(title -> title.particulars().publishAt() != null && !title.isPublished())
+                .toList();
         Instant next = Instant.MAX;
         for (Title title : newest) {
             countries.addAll(title.particulars().maturityByCountry().keySet());
@@ -69,6 +73,11 @@ final class CatalogCopy {
     /** All titles, last added first. */
     List<Title> newest() {
         return newest;
+    }
+
+    /** Titles that are to be published at a time, and are not yet. */
+    List<Title> scheduled() {
+        return scheduled;
     }
 
     /** The title that was imported under a name of its source. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import marquee.control.catalog.Shelf;
 import marquee.control.catalog.ViewerTitle;
 import marquee.model.catalog.PartOf;
@@ -77,7 +76,7 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
         }
         for (Row row : all) {
             boolean isOffer = row.kind().isOffer();
-            Row shown = isOffer && rows.size() <= FOLD_ROWS ? row.withLast(seen) : row;
+            Row shown = isOffer && rows.size() <= FOLD_ROWS ? row.withLast(seen, CARDS_MAX) : row;
             shown.cards().stream()
                     .limit(FOLD_CARDS)
                     .forEach(card -> seen.add(card.title().titleId()));
@@ -283,13 +282,18 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
             return new Row(id, name, reason, kind, cards.subList(from, Math.min(cards.size(), from + limit)), total);
         }
 
-        /** The same row with some titles behind all others, so that they are not in sight twice. */
-        private Row withLast(Set<TitleId> seen) {
-            Stream<Card> fresh =
-                    cards.stream().filter(card -> !seen.contains(card.title().titleId()));
-            Stream<Card> again =
-                    cards.stream().filter(card -> seen.contains(card.title().titleId()));
-            return new Row(id, name, reason, kind, Stream.concat(fresh, again).toList(), total);
+        /** The first cards of the same row with some titles behind all others, so that they are not in sight twice. */
+        private Row withLast(Set<TitleId> seen, int limit) {
+            List<Card> fresh = new ArrayList<>();
+            List<Card> again = new ArrayList<>();
+            for (Card card : cards) {
+                if (fresh.size() == limit) {
+                    break;
+                }
+                (seen.contains(card.title().titleId()) ? again : fresh).add(card);
+            }
+            fresh.addAll(again);
+            return new Row(id, name, reason, kind, fresh.subList(0, Math.min(limit, fresh.size())), total);
         }
     }
 

@@ -80,8 +80,14 @@ final class HttpSearchIndex implements SearchIndex {
         if (folded.isEmpty()) {
             return Found.NOTHING;
         }
+        Found found = search(folded, question, false);
+        // Rare enough to be worth the time it takes.
+        return found.titles().isEmpty() ? search(folded, question, true) : found;
+    }
+
+    private Found search(String folded, Question question, boolean isGenerous) {
         List<ObjectNode> asked = new ArrayList<>();
-        asked.add(SearchQueries.search(folded, question));
+        asked.add(SearchQueries.search(folded, question, isGenerous));
         if (folded.length() >= SearchQueries.ALMOST_CHARS_MIN) {
             asked.add(SearchQueries.almost(folded, question.upTo(), question.country(), question));
         }

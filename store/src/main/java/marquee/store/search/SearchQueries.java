@@ -46,6 +46,11 @@ final class SearchQueries {
     /** How much longer a list of suggestions is asked for: a title can be in it once for each of its words. */
     private static final int REPEATS = 2;
 
+    /** One slip in words from four letters on. To look for two takes as long as all else together. */
+    private static final String ONE_SLIP = "AUTO:4,100";
+    /** Two from eight letters on. */
+    private static final String TWO_SLIPS = "AUTO:4,8";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private SearchQueries() {}
@@ -136,8 +141,12 @@ final class SearchQueries {
         return document;
     }
 
-    /** Every word must be there: with a typo or unfinished in name or people, or as it is anywhere. */
-    static ObjectNode search(String folded, Question question) {
+    /**
+     * Every word must be there: with a typo or unfinished in name or people, or as it is anywhere.
+     *
+     * @param isGenerous whether a long word may have two typos rather than one
+     */
+    static ObjectNode search(String folded, Question question, boolean isGenerous) {
         ObjectNode query = JSON.createObjectNode().put("size", Math.max(CANDIDATES_MIN, question.limit()));
         source(query, true);
         query.put("track_total_hits", false);
@@ -150,7 +159,7 @@ final class SearchQueries {
             ArrayNode must = all.putArray("must");
             List<String> words = Words.split(way);
             for (int i = 0; i < words.size(); i++) {
-                must.add(word(words.get(i), i == words.size() - 1));
+                must.add(word(words.get(i), i == words.size() - 1, isGenerous ? TWO_SLIPS : ONE_SLIP));
             }
             phrase(all.putArray("should").addObject(), way);
         }
@@ -210,14 +219,14 @@ final class SearchQueries {
         return query;
     }
 
-    private static ObjectNode word(String word, boolean isLast) {
+    private static ObjectNode word(String word, boolean isLast, String slips) {
         ObjectNode any = JSON.createObjectNode();
         ArrayNode ways = any.putObject("dis_max").put("tie_breaker", 0.1).putArray("queries");
-        match(ways, "words", word, 8, false);
-        match(ways, "words", word, 3, true);
-        match(ways, "people", word, 4, false);
-        match(ways, "people", word, 1.5, true);
-        match(ways, "everything", word, 1, false);
+        match(ways, "words", word, 8, null);
+        match(ways, "words", word, 3, slips);
+        match(ways, "people", word, 4, null);
+        match(ways, "people", word, 1.5, slips);
+        match(ways, "everything", word, 1, null);
         if (isLast) {
             prefix(ways, "words", word, 5);
             prefix(ways, "people", word, 2);
@@ -225,14 +234,14 @@ final class SearchQueries {
         return any;
     }
 
-    private static void match(ArrayNode ways, String field, String word, double boost, boolean isFuzzy) {
+    private static void match(ArrayNode ways, String field, String word, double boost, @Nullable String slips) {
         ObjectNode match = ways.addObject()
                 .putObject("match")
                 .putObject(field)
                 .put("query", word)
                 .put("boost", boost);
-        if (isFuzzy) {
-            match.put("fuzziness", "AUTO:4,8").put("prefix_length", 1).put("max_expansions", 20);
+        if (slips != null) {
+            match.put("fuzziness", slips).put("prefix_length", 1).put("max_expansions", 20);
         }
     }
 

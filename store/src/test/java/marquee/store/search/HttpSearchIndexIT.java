@@ -43,6 +43,19 @@ class HttpSearchIndexIT extends SearchIndexContract {
     }
 
     @Test
+    void twoSlipsInALongWordAreForgivenWhereNothingElseIsFound() {
+        Title film = Films.playable("Metropolis", 1927, "Drama");
+        index.put(List.of(film));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreException(marquee.model.PlatformException.class)
+                .untilAsserted(() -> assertThat(index.search("matropolus", Maturity.EIGHTEEN, 10))
+                        .containsExactly(film.id()));
+        assertThat(index.search("matrupolus", Maturity.EIGHTEEN, 10)).isEmpty();
+    }
+
+    @Test
     void anEditDuringARebuildIsNotLost() {
         Title stale = Films.playable("Heat", 1995, "Crime");
         Title edited =
