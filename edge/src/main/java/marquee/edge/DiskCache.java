@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import marquee.edge.eviction.S3Fifo;
@@ -165,6 +166,9 @@ final class DiskCache implements AutoCloseable {
      * Makes a filled object visible, now and after a restart. The file stays the caller's to release. Blocks.
      *
      * @param isPlanned whether it is kept as if it had been asked for twice
+     * @param wanted runs what it is given, which makes the object visible and does not block, and says so; or does
+     *     neither, when the object was purged while it was on its way, and then nothing of it is kept
+     * @return the object, visible or not
      */
     StoredObject commit(
             String key,
@@ -173,7 +177,8 @@ final class DiskCache implements AutoCloseable {
             ObjectHead head,
             long storedAtMillis,
             int bodyCrc,
-            boolean isPlanned)
+            boolean isPlanned,
+            Predicate<Runnable> wanted)
             throws IOException {
         Path path =
                 objects.resolve(folderName(Math.floorMod(crcOf(key), FOLDERS))).resolve(filled.getFileName());
@@ -187,7 +192,9 @@ final class DiskCache implements AutoCloseable {
         Files.move(filled, path, StandardCopyOption.ATOMIC_MOVE);
         keepOpen(object, file);
         bytes.addAndGet(fileBytes(object));
-        index.put(key, object, fileBytes(object), isPlanned);
+        if (!wanted.test(() -> index.put(key, object, fileBytes(object), isPlanned))) {
+            delete(object);
+        }
         return object;
     }
 

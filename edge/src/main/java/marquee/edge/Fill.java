@@ -54,7 +54,6 @@ final class Fill implements Body {
     private volatile long onDisk;
     private volatile boolean failed;
     private volatile boolean whole;
-    private volatile boolean unwanted;
     private volatile @Nullable OpenFile file;
 
     private @Nullable Arrival arrived;
@@ -70,6 +69,7 @@ final class Fill implements Body {
     private @Nullable Buffer unstored;
 
     private boolean isStored;
+    private boolean unwanted;
     private int readers;
     private boolean hasEnded;
 
@@ -116,9 +116,18 @@ final class Fill implements Body {
         return key;
     }
 
-    /** From now on the object is not going to be stored: it was purged while it was on its way. */
-    void forget() {
+    /** When this returns, the object is stored already or never will be: it was purged while it was on its way. */
+    synchronized void forget() {
         unwanted = true;
+    }
+
+    /** Runs something short, and returns true, unless the object was {@link #forget forgotten}. */
+    synchronized boolean unlessForgotten(Runnable stored) {
+        if (unwanted) {
+            return false;
+        }
+        stored.run();
+        return true;
     }
 
     @Override

@@ -94,18 +94,17 @@ final class Fills {
     }
 
     /**
-     * Stores what was filled. A purge that came in the meantime takes it out again.
+     * Stores what was filled, unless a purge came in the meantime. What was purged is not seen for a moment either: a
+     * viewer who asks after the purge was answered must not get what it took away.
      *
      * @param isPlanned whether it was brought here on purpose, so that it need not prove itself
      */
     StoredObject commit(
             Fill fill, String key, Path filled, OpenFile file, ObjectHead head, int bodyCrc, boolean isPlanned)
             throws IOException {
-        StoredObject stored = cache.commit(key, filled, file, head, clock.millis(), bodyCrc, isPlanned);
+        StoredObject stored =
+                cache.commit(key, filled, file, head, clock.millis(), bodyCrc, isPlanned, fill::unlessForgotten);
         diskFailedAtMillis = Long.MIN_VALUE;
-        if (!fill.isStorable()) {
-            cache.drop(stored);
-        }
         return stored;
     }
 

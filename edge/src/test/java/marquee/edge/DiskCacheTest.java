@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import marquee.edge.caching.Freshness;
@@ -145,11 +146,34 @@ class DiskCacheTest {
         }
     }
 
+    @Test
+    void objectPurgedOnItsWayIsNeverSeen() throws Exception {
+        try (DiskCache cache = open(1 << 20)) {
+            StoredObject purged = store(cache, "a/one", EdgeUnderTest.bytes(3_000), stored -> {
+                assertThat(cache.find("a/one")).isNull();
+                return false;
+            });
+
+            assertThat(cache.find("a/one")).isNull();
+            cache.settle();
+            assertThat(purged.path()).doesNotExist();
+            assertThat(cache.bytes()).isZero();
+        }
+    }
+
     private DiskCache open(long bytesMax) throws IOException {
         return DiskCache.open(directory, bytesMax, 4, NOW);
     }
 
     private static StoredObject store(DiskCache cache, String key, byte[] body) throws IOException {
+        return store(cache, key, body, stored -> {
+            stored.run();
+            return true;
+        });
+    }
+
+    private static StoredObject store(DiskCache cache, String key, byte[] body, Predicate<Runnable> wanted)
+            throws IOException {
         Path path = cache.newFilling();
         OpenFile file = new OpenFile(FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
@@ -158,7 +182,7 @@ class DiskCacheTest {
         crc.update(body);
         ObjectHead head =
                 new ObjectHead(200, body.length, "video/mp4", "\"e1\"", null, Freshness.ofSeconds(1_000), List.of());
-        StoredObject stored = cache.commit(key, path, file, head, NOW, (int) crc.getValue(), false);
+        StoredObject stored = cache.commit(key, path, file, head, NOW, (int) crc.getValue(), false, wanted);
         file.release();
         return stored;
     }
