@@ -259,8 +259,8 @@ final class EngineStores {
     }
 
     @Bean
-    Rankings rankings(CassandraConnection cassandra) {
-        return Rankings.in(cassandra);
+    Rankings rankings(CassandraConnection cassandra, Clock clock) {
+        return Rankings.shared(Rankings.in(cassandra), clock);
     }
 
     @Bean
@@ -269,8 +269,8 @@ final class EngineStores {
     }
 
     @Bean
-    Recommendations recommendations(CassandraConnection cassandra) {
-        return Recommendations.in(cassandra);
+    Recommendations recommendations(CassandraConnection cassandra, Clock clock) {
+        return Recommendations.shared(Recommendations.in(cassandra), clock);
     }
 
     @Bean

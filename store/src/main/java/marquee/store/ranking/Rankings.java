@@ -1,5 +1,6 @@
 package marquee.store.ranking;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public interface Rankings {
     /** Rankings in Cassandra. Blocks while its queries are prepared. */
     static Rankings in(CassandraConnection cassandra) {
         return new CassandraRankings(cassandra);
+    }
+
+    /** The same rankings, read for all who ask at about the same time at once: up to two seconds old. */
+    static Rankings shared(Rankings table, Clock clock) {
+        return new SharedRankings(table, clock);
     }
 
     CompletionStage<Void> keep(Ranking ranking);

@@ -1,5 +1,6 @@
 package marquee.store.recommendation;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface Recommendations {
     /** Offers in Cassandra. Blocks while its queries are prepared. */
     static Recommendations in(CassandraConnection cassandra) {
         return new CassandraRecommendations(cassandra);
+    }
+
+    /** The same offers; those to everyone are read for all who ask at about the same time at once: up to two seconds old. */
+    static Recommendations shared(Recommendations table, Clock clock) {
+        return new SharedRecommendations(table, clock);
     }
 
     static String audienceOf(ProfileId profile) {
