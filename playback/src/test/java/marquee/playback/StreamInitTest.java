@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import marquee.model.ErrorCode;
 import marquee.model.PlatformException;
 import marquee.model.account.ProfileId;
+import marquee.model.account.UserId;
 import marquee.model.catalog.Maturity;
 import marquee.model.catalog.Title;
 import marquee.model.catalog.TitleId;
@@ -28,6 +29,7 @@ import marquee.model.playback.StreamTicket;
 import marquee.model.playback.WatchPosition;
 import marquee.model.signing.AssetTokens;
 import marquee.store.history.WatchHistory;
+import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +267,28 @@ class StreamInitTest {
                 .encode());
 
         assertThat(house.init(one.copy().put("pid", "43")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aScreenThatStoppedAtAnotherProcessFreesItsPlace() throws Exception {
+        open();
+        JsonObject one = claims().put("streams", 1);
+        house.init(one);
+        UserId user = new UserId(Long.parseLong(one.getString("sub")));
+        for (Screens.Screen screen : list(user)) {
+            house.screens.remove(user, screen.stream()).toCompletableFuture().get(1, TimeUnit.SECONDS);
+        }
+
+        assertThat(house.init(one.copy().put("pid", "43")).statusCode())
+                .as("what is not written down yet has not stopped")
+                .isEqualTo(409);
+        house.clock = Clock.fixed(House.NOON.plusSeconds(6), ZoneOffset.UTC);
+        assertThat(house.init(one.copy().put("pid", "43")).statusCode()).isEqualTo(200);
+        assertThat(list(user)).hasSize(1);
+    }
+
+    private List<Screens.Screen> list(UserId user) throws Exception {
+        return house.screens.list(user).toCompletableFuture().get(1, TimeUnit.SECONDS);
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import marquee.model.account.ProfileId;
 import marquee.model.account.UserId;
 import marquee.model.catalog.TitleId;
 import marquee.model.playback.StreamTicket;
-import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,8 @@ public final class LiveStreams {
     static final int MISSED_MAX = 3;
     /** Most screens remembered of one account; no plan has as many. */
     private static final int SCREENS_MAX = 32;
+    /** A screen that began before this stands in every replica, or has stopped at another process. */
+    private static final long WRITTEN_MS = 5_000;
 
     private final Cache<UserId, List<Screen>> accounts;
     private final long silenceMsMax;
@@ -50,14 +50,15 @@ public final class LiveStreams {
     /**
      * Counts a screen that starts. Returns false, and counts nothing, when the account has as many as it may.
      *
-     * @param others screens of the account that play, on other processes or on this one
+     * @param known what all processes have written down of the account, on this one or on others
      */
-    boolean claim(StreamTicket ticket, int screensMax, Collection<Screens.Screen> others) {
+    boolean claim(StreamTicket ticket, int screensMax, OtherScreens.Known known) {
         long now = clock.millis();
         List<Screen> after = accounts.asMap().compute(ticket.user(), (user, screens) -> {
             List<Screen> live = live(screens, now);
-            live.removeIf(screen -> screen.isSamePlace(ticket));
-            long elsewhere = others.stream()
+            live.removeIf(screen ->
+                    screen.isSamePlace(ticket) || now - screen.sinceMs > WRITTEN_MS && known.isEnded(screen.stream));
+            long elsewhere = known.playing().stream()
                     .filter(other -> live.stream().noneMatch(screen -> screen.stream.equals(other.stream())))
                     .count();
             if (live.size() + elsewhere < Math.min(screensMax, SCREENS_MAX)) {
@@ -128,13 +129,15 @@ public final class LiveStreams {
         private final UUID stream;
         private final ProfileId profile;
         private final TitleId title;
+        private final long sinceMs;
         private volatile long seenAtMs;
 
-        Screen(StreamTicket ticket, long seenAtMs) {
+        Screen(StreamTicket ticket, long nowMs) {
             stream = ticket.stream();
             profile = ticket.profile();
             title = ticket.title();
-            this.seenAtMs = seenAtMs;
+            sinceMs = nowMs;
+            seenAtMs = nowMs;
         }
 
         boolean isSamePlace(StreamTicket ticket) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,7 @@ import marquee.model.playback.StreamTicket;
 import marquee.store.history.WatchHistory;
 import marquee.store.screen.Screens;
 import marquee.store.screen.Screens.Screen;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,25 +50,44 @@ public final class OtherScreens {
     }
 
     /**
-     * Returns the account's screens that play, the caller's own not among them. Never fails.
+     * Returns what is known of the account's screens. Never fails.
      *
      * @param enough looks no closer when there are fewer than so many: then even all of them would do no harm
      */
-    Future<List<Screen>> playing(StreamTicket ticket, int enough, Context context) {
+    Future<Known> of(StreamTicket ticket, int enough, Context context) {
         return future(() -> screens.list(ticket.user()), context)
                 .compose(known -> {
                     List<Screen> others = known.stream()
                             .filter(screen -> !screen.profile().equals(ticket.profile())
                                     || !screen.title().equals(ticket.title()))
                             .toList();
-                    return others.size() < enough ? Future.succeededFuture(List.<Screen>of()) : live(others, context);
+                    Future<List<Screen>> playing =
+                            others.size() < enough ? Future.succeededFuture(List.of()) : live(others, context);
+                    return playing.map(live -> new Known(live, known));
                 })
                 .timeout(READ_MS_MAX, TimeUnit.MILLISECONDS)
                 .otherwise(failure -> {
                     missed.increment();
                     log.debug("An account's other screens were not known in time.", failure);
-                    return List.of();
+                    return Known.NOTHING;
                 });
+    }
+
+    /**
+     * An account's screens, as all processes have written them down.
+     *
+     * @param playing those that play, the caller's own not among them
+     * @param written all that have started and not stopped, or null when that is not known
+     */
+    record Known(List<Screen> playing, @Nullable List<Screen> written) {
+        static final Known NOTHING = new Known(List.of(), null);
+
+        /** Whether a screen that was written down stopped since, at whatever process. */
+        boolean isEnded(UUID stream) {
+            return written != null
+                    && written.size() < Screens.LISTED_MAX
+                    && written.stream().noneMatch(screen -> screen.stream().equals(stream));
+        }
     }
 
     /** Writes down that a screen starts here. Returns at once. */

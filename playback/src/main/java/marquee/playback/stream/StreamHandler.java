@@ -37,7 +37,6 @@ import marquee.playback.licence.Licences;
 import marquee.playback.licence.Licensee;
 import marquee.store.catalog.Titles;
 import marquee.store.history.WatchHistory;
-import marquee.store.screen.Screens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -285,10 +284,9 @@ public final class StreamHandler {
             }
             StreamTicket ticket = new StreamTicket(
                     UUID.randomUUID(), viewer.user(), profile, title.id(), viewer.country(), viewer.kids(), expiresAt);
-            Future<List<Screens.Screen>> playing =
-                    others.playing(ticket, viewer.streams() - live.count(viewer.user()), context);
+            Future<OtherScreens.Known> known = others.of(ticket, viewer.streams() - live.count(viewer.user()), context);
             return sources.open(edges.viewing(asset(title).id(), client(request), ticket.stream()), expiresAt, context)
-                    .compose(source -> playing.compose(screens -> bookmark.map(found -> {
+                    .compose(source -> known.compose(screens -> bookmark.map(found -> {
                         if (!live.claim(ticket, viewer.streams(), screens)) {
                             throw new PlatformException(
                                     ErrorCode.TOO_MANY_STREAMS,
