@@ -75,11 +75,14 @@ record Home(@Nullable ViewerTitle hero, List<Row> rows) {
             seen.add(hero.titleId());
         }
         for (Row row : all) {
-            boolean isOffer = row.kind().isOffer();
-            Row shown = isOffer && rows.size() <= FOLD_ROWS ? row.withLast(seen, CARDS_MAX) : row;
-            shown.cards().stream()
-                    .limit(FOLD_CARDS)
-                    .forEach(card -> seen.add(card.title().titleId()));
+            // Nothing further down is moved for what is seen here.
+            boolean isInSight = rows.size() <= FOLD_ROWS;
+            Row shown = isInSight && row.kind().isOffer() ? row.withLast(seen, CARDS_MAX) : row;
+            if (isInSight) {
+                shown.cards().stream()
+                        .limit(FOLD_CARDS)
+                        .forEach(card -> seen.add(card.title().titleId()));
+            }
             rows.add(shown.first(CARDS_MAX));
         }
         return new Home(hero, rows);
