@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +29,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * GraphQL through the public address, a request at each beat of a clock whether or not the ones before it are answered.
- * A request of another profile each time; times count from the beat, so that a caller that had to wait counts that too.
+ * GraphQL through the public address: one after the other, then a request at each beat of a clock whether or not the ones
+ * before it are answered. A request of another profile each time; times count from the beat, so that a caller that had to
+ * wait counts that too.
  */
 final class PagesBench {
     private static final int PER_SECOND = 200;
     private static final int SECONDS = 10;
     private static final int WARM_SECONDS = 5;
+    /** A process that has been asked for as long as this has its code compiled; a server's has run for days. */
+    private static final int COMPILING_SECONDS = 120;
+
+    private static final int COMPILING_CALLERS = 8;
+    private static final int ALONE = 2_000;
     private static final int TOKENS = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -57,31 +66,79 @@ final class PagesBench {
                 "{ id name releaseYear rating maturity genres runtimeSeconds posterUrl backdropUrl inMyList progress { share } }";
         String home = body("{ home { hero " + card + " rowCount rows(first: 6) { id name kind total cards { rank title "
                 + card + " } } } }");
-        JsonNode page = post(home, tokens[0]);
+        JsonNode first = post(home, tokens[0]);
         System.out.printf(
                 "what is seen first of a home page: %d rows, %d cards, %d bytes; continue watching %d cards%n",
-                page.at("/data/home/rows").size(),
-                page.at("/data/home/rows").findValues("title").size(),
-                page.toString().length(),
-                page.at("/data/home/rows/0/cards").size());
-        measure("home", request -> home);
-        measure("title", request -> {
+                first.at("/data/home/rows").size(),
+                first.at("/data/home/rows").findValues("title").size(),
+                first.toString().length(),
+                first.at("/data/home/rows/0/cards").size());
+        Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
+        pages.put("home", request -> home);
+        pages.put("title", request -> {
             Title title = slips.title();
             return body("{ title(id: \"" + title.id()
                     + "\") { name description cast genres progress { share } } similar(id: \"" + title.id()
                     + "\") { id name posterUrl } }");
         });
-        measure("continue watching", request -> body("{ continueWatching { title { id name progress { share } } } }"));
-        measure(
+        pages.put(
+                "continue watching", request -> body("{ continueWatching { title { id name progress { share } } } }"));
+        pages.put(
                 "suggest",
                 request -> body(
                         "query($q: String!) { suggest(prefix: $q) { text } }",
                         slips.start(slips.title().name())));
-        measure(
+        pages.put(
                 "search with one slip",
                 request -> body(
                         "query($q: String!) { search(query: $q) { titles { id name posterUrl } } }",
                         slips.slip(slips.title().name())));
+        compile(List.copyOf(pages.values()));
+        for (var page : pages.entrySet()) {
+            System.out.println(
+                    page.getKey() + " one after the other: " + alone(page.getValue()) + ", failed " + failed);
+        }
+        for (var page : pages.entrySet()) {
+            measure(page.getKey(), page.getValue());
+        }
+    }
+
+    private Latencies alone(IntFunction<String> body) {
+        Latencies latencies = new Latencies(ALONE);
+        failed.set(0);
+        for (int i = 0; i < ALONE; i++) {
+            String text = body.apply(i);
+            long began = System.nanoTime();
+            if (!isAnswered(text, tokens[i % TOKENS])) {
+                failed.incrementAndGet();
+            }
+            latencies.add(System.nanoTime() - began);
+        }
+        return latencies;
+    }
+
+    /** Asks all pages in turn, as fast as they are answered. */
+    private void compile(List<IntFunction<String>> pages) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(COMPILING_SECONDS);
+        AtomicInteger asked = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(COMPILING_CALLERS);
+        for (int i = 0; i < COMPILING_CALLERS; i++) {
+            callers.execute(() -> {
+                while (System.nanoTime() < end) {
+                    int request = asked.getAndIncrement();
+                    String text;
+                    synchronized (pages) {
+                        text = pages.get(request % pages.size()).apply(request);
+                    }
+                    isAnswered(text, tokens[request % TOKENS]);
+                }
+            });
+        }
+        callers.shutdown();
+        if (!callers.awaitTermination(COMPILING_SECONDS + 60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The pages did not keep up.");
+        }
+        System.out.println("pages of all kinds, eight callers: " + asked.get() / COMPILING_SECONDS + " a second");
     }
 
     private void measure(String name, IntFunction<String> body) throws InterruptedException {

@@ -44,6 +44,8 @@ import marquee.store.verification.MemoryVerificationReports;
 public final class ChunkBench {
     private static final String PRESET = "veryfast";
     private static final int THREADS = 2;
+    /** As marquee.encode.chunk is unless told otherwise. */
+    private static final Duration PIECE = Duration.ofSeconds(30);
 
     private ChunkBench() {}
 
@@ -122,7 +124,7 @@ public final class ChunkBench {
                 LadderPolicy.STANDARD.name(),
                 List.of(LadderPolicy.STANDARD),
                 atOnce,
-                Duration.ofSeconds(16),
+                PIECE,
                 0,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(20),
